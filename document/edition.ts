@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { swatchSchema } from "./colour.ts";
+
+const id = z.string().min(1);
+
+/** Who made the edition or a page; each role can be several people (NEWSROOM). */
+export const mastheadSchema = z.object({
+  dutyEditors: z.array(z.string()),
+  pageEditors: z.array(z.string()),
+  layoutEditors: z.array(z.string()),
+  proofreaders: z.array(z.string()),
+  hotline: z.string().optional(),
+  email: z.string().optional(),
+});
+export type Masthead = z.infer<typeof mastheadSchema>;
+
+/** An empty masthead block: nothing is known, so nothing is printed. */
+export const EMPTY_MASTHEAD: Masthead = {
+  dutyEditors: [],
+  pageEditors: [],
+  layoutEditors: [],
+  proofreaders: [],
+};
+
+/** The paper itself, as its settings file (`--paper`) names it. Every field that lacks is left out of the page. */
+export const paperSchema = z.object({
+  nameplate: z.string().min(1),
+  /** Romanised or English name under the nameplate. */
+  latinName: z.string().optional(),
+  /** Who publishes it, e.g. the county committee. */
+  publisher: z.string().optional(),
+  cnNumber: z.string().optional(),
+  postalCode: z.string().optional(),
+  address: z.string().optional(),
+  website: z.string().optional(),
+  price: z.string().optional(),
+  printer: z.string().optional(),
+  /** Issue 1 came out on this date; serial numbers are given, never guessed. */
+  founded: z.string().optional(),
+  /** Colour of the nameplate (套红); black when absent. */
+  nameplateColour: swatchSchema.optional(),
+  /** Face of the nameplate, from the fonts manifest. */
+  nameplateFace: z.string().optional(),
+  /** Texts of the two ears, when the paper sells or fills them. */
+  ears: z.array(z.object({ title: z.string(), lines: z.array(z.string()) })).optional(),
+});
+export type Paper = z.infer<typeof paperSchema>;
+
+/** The edition as a record: one issue of one paper on one date. */
+export const editionSchema = z.object({
+  id,
+  paper: paperSchema.optional(),
+  /** ISO date (YYYY-MM-DD). */
+  date: z.iso.date(),
+  issueNumber: z.string().optional(),
+  serialNumber: z.string().optional(),
+  masthead: mastheadSchema,
+  pageIds: z.array(id),
+});
+export type Edition = z.infer<typeof editionSchema>;
