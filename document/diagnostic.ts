@@ -13,15 +13,17 @@ export const placeSchema = z.object({
 });
 export type Place = z.infer<typeof placeSchema>;
 
+/** What a message names: put into the catalogue's text of the code, e.g. {lines: 3, headline: "…"}. */
+export type MessageValues = Readonly<Record<string, string | number>>;
+
 /**
  * Something about the content that a person should know. The page still composes (three forms of
- * failure: docs/architecture.md). `message` is in the user's words and comes from a catalogue.
+ * failure: docs/architecture.md). It holds no words: `document/messages` words its code and values
+ * in the reader's language.
  */
-export const diagnosticSchema = z.object({
-  severity: z.enum(["error", "warning", "note"]),
-  code: z.string(),
-  message: z.string(),
-  hint: z.string().optional(),
-  at: placeSchema,
-});
-export type Diagnostic = z.infer<typeof diagnosticSchema>;
+export interface Diagnostic {
+  readonly severity: "error" | "warning" | "note";
+  readonly code: string;
+  readonly values: MessageValues;
+  readonly at: Place;
+}

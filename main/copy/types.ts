@@ -20,9 +20,8 @@ export interface DecodedCopy {
  */
 export interface Mend {
   readonly id: string;
+  /** Also the message code that words it (document/messages), e.g. "copy.mend.join". */
   readonly kind: string;
-  /** What was done, in the user's words. */
-  readonly message: string;
   readonly before: string;
   readonly after: string;
   readonly at: Place;
@@ -32,6 +31,7 @@ export interface Mend {
 /** Text of the copy that is in no article, picture or masthead field, and why. */
 export interface LeftOut {
   readonly text: string;
+  /** Message code of the reason (document/messages). */
   readonly reason: string;
   readonly at: Place;
 }
