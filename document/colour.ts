@@ -30,5 +30,12 @@ export const BLACK: Swatch = { kind: "process", name: "black", c: 0, m: 0, y: 0,
 
 /** Black ink at a share from 0 to 1. */
 export function grey(share: number): Swatch {
-  return { kind: "process", name: `black ${Math.round(share * 100)} %`, c: 0, m: 0, y: 0, k: share };
+  return {
+    kind: "process",
+    name: `black ${Math.round(share * 100)} %`,
+    c: 0,
+    m: 0,
+    y: 0,
+    k: share,
+  };
 }

@@ -47,7 +47,11 @@ export interface PathItem {
   readonly commands: string;
   readonly coords: readonly number[];
   readonly fill?: Swatch;
-  readonly stroke?: { readonly swatch: Swatch; readonly width: number; readonly dash?: readonly number[] };
+  readonly stroke?: {
+    readonly swatch: Swatch;
+    readonly width: number;
+    readonly dash?: readonly number[];
+  };
 }
 
 /** A picture in its frame: the crop (share of the source, 0–1) fills the frame exactly. */
@@ -58,7 +62,12 @@ export interface ImageItem {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly crop: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  readonly crop: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
 }
 
 /** Items that belong together (an article, the nameplate), drawn in order. */

@@ -1,17 +1,36 @@
 import type { MessageValues } from "../diagnostic.ts";
-import en from "./en.json" with { type: "json" };
-import zhCN from "./zh-CN.json" with { type: "json" };
+import enCommand from "./en/command.json" with { type: "json" };
+import enCopy from "./en/copy.json" with { type: "json" };
+import enEngine from "./en/engine.json" with { type: "json" };
+import enFonts from "./en/fonts.json" with { type: "json" };
+import enPage from "./en/page.json" with { type: "json" };
+import enPdf from "./en/pdf.json" with { type: "json" };
+import zhCommand from "./zh-CN/command.json" with { type: "json" };
+import zhCopy from "./zh-CN/copy.json" with { type: "json" };
+import zhEngine from "./zh-CN/engine.json" with { type: "json" };
+import zhFonts from "./zh-CN/fonts.json" with { type: "json" };
+import zhPage from "./zh-CN/page.json" with { type: "json" };
+import zhPdf from "./zh-CN/pdf.json" with { type: "json" };
 
 /** Languages of the interface; Simplified Chinese is the first. */
 export type Language = "zh-CN" | "en";
 
-const CATALOGUES: Readonly<Record<Language, Readonly<Record<string, string>>>> = { "zh-CN": zhCN, en };
+type Catalogue = Readonly<Record<string, string>>;
+
+const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
+  "zh-CN": { ...zhCommand, ...zhCopy, ...zhEngine, ...zhFonts, ...zhPage, ...zhPdf },
+  en: { ...enCommand, ...enCopy, ...enEngine, ...enFonts, ...enPage, ...enPdf },
+};
 
 /**
  * The catalogue's text of a code in a language, its {names} replaced by the values. A code that the
  * catalogue lacks is a programmer's error and throws RangeError.
  */
-export function messageText(code: string, values: MessageValues = {}, language: Language = "zh-CN"): string {
+export function messageText(
+  code: string,
+  values: MessageValues = {},
+  language: Language = "zh-CN",
+): string {
   const text = CATALOGUES[language][code];
   if (text === undefined) throw new RangeError(`no message for code "${code}" in ${language}`);
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -48,7 +48,9 @@ export interface Face {
   /** Shapes one run of Latin text with kerning and ligatures. Cached by text. */
   shape(text: string): readonly ShapedGlyph[];
   /** Left and right ends and bottom and top of the glyph's ink, in em, y up; undefined for a blank. */
-  inkBox(glyphId: number): readonly [xMin: number, yMin: number, xMax: number, yMax: number] | undefined;
+  inkBox(
+    glyphId: number,
+  ): readonly [xMin: number, yMin: number, xMax: number, yMax: number] | undefined;
   outline(glyphId: number): Outline;
 }
 
