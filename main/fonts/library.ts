@@ -65,7 +65,7 @@ function openEntry(root: string, entry: FaceEntry, sources: FileSource[]): OpenF
   }
 }
 
-/** Loaded at the first Latin word only: a page of Han text alone never pays for it. */
+/** Loaded only for text that plain Latin shaping cannot set: loading it cold costs over 100 ms. */
 function loadFontkit(): FontkitCreate {
   return (requireHere("fontkit") as { readonly create: FontkitCreate }).create;
 }

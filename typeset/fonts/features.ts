@@ -1,4 +1,4 @@
-import { coveredGlyphs, featureLookups } from "./layout-table.ts";
+import { coveredGlyphs, featureLookups, type Lookup } from "./layout-table.ts";
 
 /** A glyph's single adjustment in font units, y up. */
 export interface Adjustment {
@@ -17,7 +17,7 @@ const GPOS_EXTENSION = 9;
  * What a single-substitution feature makes of each glyph (GSUB type 1). Lookups of the feature act
  * one after another, as a shaper would apply them.
  */
-export function readSubstitutions(
+export function readFeatureForms(
   gsub: DataView | undefined,
   feature: string,
 ): ReadonlyMap<number, number> {
@@ -25,11 +25,17 @@ export function readSubstitutions(
   if (gsub === undefined) return forms;
   for (const lookup of featureLookups(gsub, [feature], GSUB_EXTENSION)) {
     if (lookup.type !== GSUB_SINGLE) continue;
-    const own = new Map<number, number>();
-    for (const subtable of lookup.subtables) addSubstitutions(gsub, subtable, own);
+    const own = readSubstitutions(gsub, lookup);
     for (const [glyph, form] of forms) forms.set(glyph, own.get(form) ?? form);
     for (const [glyph, form] of own) if (!forms.has(glyph)) forms.set(glyph, form);
   }
+  return forms;
+}
+
+/** The forms of one single-substitution lookup; the first subtable that covers a glyph decides. */
+export function readSubstitutions(gsub: DataView, lookup: Lookup): ReadonlyMap<number, number> {
+  const forms = new Map<number, number>();
+  for (const subtable of lookup.subtables) addSubstitutions(gsub, subtable, forms);
   return forms;
 }
 
@@ -59,7 +65,8 @@ export function readAdjustments(
   return adjustments;
 }
 
-function addAdjustments(gpos: DataView, at: number, into: Map<number, Adjustment>): void {
+/** Adds what a single-adjustment subtable does; an earlier subtable's word stands. */
+export function addAdjustments(gpos: DataView, at: number, into: Map<number, Adjustment>): void {
   const glyphs = coveredGlyphs(gpos, at + gpos.getUint16(at + 2));
   const format = gpos.getUint16(at + 4);
   const one = gpos.getUint16(at) === 1;

@@ -51,7 +51,8 @@ function defaultLanguage(table: DataView, scripts: readonly string[]): number | 
   return undefined;
 }
 
-function lookupAt(table: DataView, index: number, extension: number): Lookup {
+/** A lookup by its index in the table's list. */
+export function lookupAt(table: DataView, index: number, extension: number): Lookup {
   const list = table.getUint16(8);
   const lookup = list + table.getUint16(list + 2 + 2 * index);
   let type = table.getUint16(lookup);

@@ -1,15 +1,16 @@
 import { readCharacterMap } from "./cmap.ts";
 import { outlineOf } from "./contours.ts";
 import type { Face, FaceId, HalfForm, ShapedGlyph } from "./face.ts";
-import { readAdjustments, readSubstitutions } from "./features.ts";
+import { readAdjustments, readFeatureForms } from "./features.ts";
 import { type GlyphTable, openGlyphTable } from "./glyf.ts";
+import { isPlainText, type LatinMetrics, latinShaper } from "./latin-shaper.ts";
 import { openSfnt, type Sfnt } from "./sfnt.ts";
 import type { FontSource } from "./source.ts";
 
 /** Shapes a run of Latin text in one font; amounts in em. */
 export type Shaper = (text: string) => readonly ShapedGlyph[];
 
-/** Makes the shaper of a font at its first use, so that a page without Latin text never pays for it. */
+/** Makes the full shaper of a font, at the first text that plain Latin shaping cannot set. */
 export type ShaperMaker = (sfnt: Sfnt) => Shaper;
 
 /** A face with its tables at hand, for subsetting and describing. */
@@ -30,18 +31,19 @@ export function openFace(id: FaceId, source: FontSource, makeShaper: ShaperMaker
   const glyphs = openGlyphTable(sfnt);
   const unitsPerEm = sfnt.required("head").getUint16(18);
   const advance = advances(sfnt, unitsPerEm);
-  const variants = byFeature((feature) => readSubstitutions(sfnt.table("GSUB"), feature));
+  const glyphFor = readCharacterMap(sfnt.required("cmap"));
+  const variants = byFeature((feature) => readFeatureForms(sfnt.table("GSUB"), feature));
   return {
     id,
     sfnt,
     glyphs,
     unitsPerEm,
     ...verticalExtent(sfnt, unitsPerEm),
-    glyphFor: readCharacterMap(sfnt.required("cmap")),
+    glyphFor,
     advance,
     variant: (glyphId, feature) => variants(feature).get(glyphId) ?? glyphId,
     halfForm: halfForms(sfnt, unitsPerEm, advance),
-    shape: cachedShaper(() => makeShaper(sfnt)),
+    shape: cachedShaper(() => shaperOf(sfnt, { unitsPerEm, glyphFor, advance }, makeShaper)),
     inkBox: inkBoxes(glyphs, unitsPerEm),
     outline: (glyphId) => outlineOf(glyphs.points(glyphId), unitsPerEm),
   };
@@ -109,6 +111,17 @@ function byFeature<T>(read: (feature: string) => T): (feature: string) => T {
       known.set(feature, found);
     }
     return found;
+  };
+}
+
+/** Plain text by our own shaper, whatever else by the full one. */
+function shaperOf(sfnt: Sfnt, metrics: LatinMetrics, makeFullShaper: ShaperMaker): Shaper {
+  const plain = latinShaper(sfnt, metrics);
+  let full: Shaper | undefined;
+  return (text) => {
+    if (plain !== undefined && isPlainText(text)) return plain(text);
+    full ??= makeFullShaper(sfnt);
+    return full(text);
   };
 }
 
