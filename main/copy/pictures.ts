@@ -1,0 +1,78 @@
+import type { Picture } from "../../document/article.ts";
+
+/** A picture's file as read from the disk; pixel size as seen upright (EXIF orientation applied). */
+export interface PictureFile {
+  readonly file: string;
+  readonly sha256: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the copy says about one of its pictures. */
+export interface CaptionPlace {
+  /** File name that the copy gives. */
+  readonly fileName?: string | undefined;
+  /** The file of copy in which the caption stands. */
+  readonly copyFile: string;
+}
+
+/** Picture files lying beside one file of copy. */
+export interface PicturesBeside {
+  readonly copyFile: string;
+  readonly pictures: readonly string[];
+}
+
+/**
+ * Which picture file belongs to each caption, in order; undefined where none is known. Files that
+ * the user named come first and fill the captions in order; then a file whose name the copy gives;
+ * then the one that has the copy's own stem, for its first caption; then those that lie beside the
+ * copy, if they are exactly as many as the captions left over. The second list holds named files
+ * for which there was no caption.
+ */
+export function matchPictures(
+  captions: readonly CaptionPlace[],
+  named: readonly string[],
+  beside: readonly PicturesBeside[],
+): { files: (string | undefined)[]; surplus: readonly string[] } {
+  const files: (string | undefined)[] = captions.map((_, index) => named[index]);
+  for (const { copyFile, pictures } of beside) {
+    const open = captions.flatMap((place, index) =>
+      place.copyFile === copyFile && files[index] === undefined ? [index] : [],
+    );
+    for (const index of open) files[index] = byName(captions[index]?.fileName, pictures);
+    const rest = open.filter((index) => files[index] === undefined && !captions[index]?.fileName);
+    const free = pictures.filter((picture) => !files.includes(picture));
+    const own = free.find((picture) => stem(picture) === stem(copyFile));
+    if (rest.length > 0 && rest.length === free.length) {
+      rest.forEach((index, order) => {
+        files[index] = free[order];
+      });
+    } else if (own && rest[0] !== undefined) files[rest[0]] = own;
+  }
+  return { files, surplus: named.slice(captions.length) };
+}
+
+function byName(name: string | undefined, pictures: readonly string[]): string | undefined {
+  const wanted = name?.toLowerCase();
+  return wanted && pictures.find((picture) => baseName(picture).toLowerCase() === wanted);
+}
+
+function baseName(file: string): string {
+  return file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
+}
+
+function stem(file: string): string {
+  return baseName(file).replace(/\.[^.]*$/, "");
+}
+
+/** The picture's record; its pixel size is 0 while its file is missing. */
+export function pictureRecord(
+  id: string,
+  caption: string,
+  credit: string,
+  file: PictureFile | undefined,
+): Picture {
+  if (!file) return { id, width: 0, height: 0, caption, credit };
+  const { width, height, sha256 } = file;
+  return { id, file: file.file, sha256, width, height, caption, credit };
+}
