@@ -69,3 +69,8 @@ export type Article = z.infer<typeof articleSchema>;
 export function headToString(head: HeadText | undefined): string {
   return head ? head.pieces.map((piece) => piece.text).join(" ") : "";
 }
+
+/** The words of an article's main head, for reports and lists; its slug when it has none. */
+export function articleTitleOf(article: Article): string {
+  return headToString(article.headline) || article.slug;
+}

@@ -1,0 +1,108 @@
+import type { Paragraph } from "../../document/article.ts";
+import type { StyleSheet } from "../../document/styles.ts";
+import type { FaceLibrary } from "../fonts/face.ts";
+import type { PreparedParagraph } from "../paragraph/index.ts";
+import { countLines, prepareParagraph, setParagraph } from "../paragraph/index.ts";
+import type { Measures, ParagraphSetting, SetLine, SetParagraph } from "../paragraph/types.ts";
+import { type ResolvedStyles, resolveStyles } from "./settings.ts";
+
+/**
+ * The paragraph engine with its memory. A paragraph record is prepared once and set once for each
+ * (styles, measures, line count), for as long as the record lives: caches hang on the record itself,
+ * so an edit, which makes a new record, sets only that paragraph anew, and nothing needs purging.
+ */
+export interface Engine {
+  readonly faces: FaceLibrary;
+  styles(bodySize: number): ResolvedStyles;
+  /** Undefined only where `lines` are asked that the paragraph cannot bear. */
+  set(
+    paragraph: Paragraph,
+    styles: ResolvedStyles,
+    measures: Measures,
+    lines?: number,
+  ): SetParagraph | undefined;
+  countLines(paragraph: Paragraph, styles: ResolvedStyles, measure: number): number;
+  /** One line of text in a face pair at a size, unbroken. Cached by text. */
+  headLine(text: string, face: string, latinFace: string, size: number): SetLine;
+  /** Width of such a line in em. */
+  headWidth(text: string, face: string, latinFace: string): number;
+}
+
+interface ParagraphMemory {
+  readonly prepared: PreparedParagraph;
+  readonly settings: Map<string, SetParagraph | undefined>;
+  readonly counts: Map<number, number>;
+}
+
+/** A measure that no line of a head reaches, in points. */
+const UNBOUNDED: Measures = { varied: [], rest: 1e6 };
+/** Heads are measured at this size; widths scale with it. */
+const REFERENCE_SIZE = 100;
+/** Head lines kept before the cache is emptied: a few hundred pages of heads. */
+const HEAD_LINES_KEPT = 4000;
+
+/** An engine over the faces of an edition and its style sheet. */
+export function createEngine(faces: FaceLibrary, sheet: StyleSheet): Engine {
+  const resolved = new Map<number, ResolvedStyles>();
+  const memory = new WeakMap<Paragraph, Map<ResolvedStyles, ParagraphMemory>>();
+  const headLines = new Map<string, SetLine>();
+
+  const styles = (bodySize: number) => {
+    const known = resolved.get(bodySize) ?? resolveStyles(sheet, bodySize);
+    resolved.set(bodySize, known);
+    return known;
+  };
+  const remember = (paragraph: Paragraph, style: ResolvedStyles): ParagraphMemory => {
+    let byStyle = memory.get(paragraph);
+    if (!byStyle) {
+      byStyle = new Map();
+      memory.set(paragraph, byStyle);
+    }
+    let entry = byStyle.get(style);
+    if (!entry) {
+      const setting = style.paragraph(paragraph.styleId);
+      const prepared = prepareParagraph(paragraph.text, style.spans(paragraph), setting, faces);
+      entry = { prepared, settings: new Map(), counts: new Map() };
+      byStyle.set(style, entry);
+    }
+    return entry;
+  };
+  const headLine = (text: string, face: string, latinFace: string, size: number) => {
+    const key = `${face}/${latinFace}/${size}/${text}`;
+    let line = headLines.get(key);
+    if (!line) {
+      if (headLines.size >= HEAD_LINES_KEPT) headLines.clear();
+      line = unbrokenLine(text, styles(size).head(face, latinFace, size), faces);
+      headLines.set(key, line);
+    }
+    return line;
+  };
+  return {
+    faces,
+    styles,
+    set: (paragraph, style, measures, lines) => {
+      const { prepared, settings } = remember(paragraph, style);
+      const key = `${measures.varied.join(",")}|${measures.rest}|${lines ?? ""}`;
+      if (settings.has(key)) return settings.get(key);
+      const set = setParagraph(prepared, measures, lines === undefined ? {} : { lines });
+      settings.set(key, set);
+      return set;
+    },
+    countLines: (paragraph, style, measure) => {
+      const { prepared, counts } = remember(paragraph, style);
+      const count = counts.get(measure) ?? countLines(prepared, { varied: [], rest: measure });
+      counts.set(measure, count);
+      return count;
+    },
+    headLine,
+    headWidth: (text, face, latinFace) =>
+      headLine(text, face, latinFace, REFERENCE_SIZE).width / REFERENCE_SIZE,
+  };
+}
+
+function unbrokenLine(text: string, setting: ParagraphSetting, faces: FaceLibrary): SetLine {
+  const set = setParagraph(prepareParagraph(text, [], setting, faces), UNBOUNDED);
+  const line = set?.lines[0];
+  if (!line) throw new RangeError("a head line was not set");
+  return line;
+}

@@ -1,0 +1,182 @@
+import type { HeadText } from "../../document/article.ts";
+import type { HeadLine } from "../../document/page.ts";
+
+/** Width of one line of head text in em at size 1, as the engine sets it. */
+export type HeadWidth = (text: string) => number;
+
+/** One way to set a head level. `cost` has no unit; lower is better. */
+export interface HeadFit {
+  readonly lines: readonly HeadLine[];
+  readonly size: number;
+  readonly cost: number;
+}
+
+/** What a head level is fitted to. Sizes and measure in points, sizes largest first. */
+export interface HeadFitting {
+  readonly head: HeadText;
+  readonly sizes: readonly number[];
+  readonly maxLines: number;
+  readonly measure: number;
+  /** The size it should have when there is room, and the largest that it may have. */
+  readonly idealSize: number;
+  readonly largestSize: number;
+}
+
+/** HD2: width scaling of heads stays within these. */
+const NARROWEST = 0.85;
+const WIDEST = 1.15;
+
+/*
+ * Costs are ours, weighed against each other by looking at pages: a break inside a piece is worse
+ * than a size step (about 15 % smaller costs 1.4), a head that leaves half its measure empty is
+ * worse than one that is a step larger.
+ */
+const WEAK_BREAK = 5;
+const KEPT_BREAK = 0.4;
+const EXTRA_LINE = 1.2;
+const SMALLER = 60;
+const LARGER = 90;
+const NARROWED = 30;
+const IMBALANCE = 6;
+const EMPTY = 14;
+const FULL_ENOUGH = 0.62;
+
+/** A piece of a head that may be a line's beginning: where it is cut from the text before. */
+interface Cut {
+  readonly piece: number;
+  readonly offset: number;
+  readonly weak: boolean;
+}
+
+/**
+ * Every useful setting of a head in up to `maxLines` lines (HD1: breaks by sense and balanced), each
+ * at each size that fits its measure by width scaling of no less than 85 % (HD2). When nothing fits,
+ * the smallest size is squeezed to the measure below 85 %, at a price, rather than lose a character.
+ */
+export function fitHead(fitting: HeadFitting, width: HeadWidth): HeadFit[] {
+  const splits = bestSplits(fitting.head, fitting.maxLines, width);
+  const fits: HeadFit[] = [];
+  for (const split of splits) {
+    const widest = Math.max(...split.widths);
+    for (const size of fitting.sizes) {
+      if (size > fitting.largestSize) continue;
+      const fit = fitAtSize(split, size, widest, fitting);
+      if (fit) fits.push(fit);
+    }
+  }
+  return fits.length > 0 ? fits : [forcedFit(splits, fitting)];
+}
+
+interface Split {
+  readonly texts: readonly string[];
+  readonly widths: readonly number[];
+  readonly cost: number;
+}
+
+function fitAtSize(
+  split: Split,
+  size: number,
+  widest: number,
+  fitting: HeadFitting,
+): HeadFit | undefined {
+  const scale = Math.min(1, fitting.measure / (widest * size));
+  if (scale < NARROWEST) return undefined;
+  const difference = (fitting.idealSize - size) / fitting.idealSize;
+  const sizeCost = (difference > 0 ? SMALLER : LARGER) * difference * difference;
+  const fill = (widest * size * scale) / fitting.measure;
+  const emptyCost = fill < FULL_ENOUGH ? EMPTY * (FULL_ENOUGH - fill) : 0;
+  return {
+    size,
+    cost: split.cost + sizeCost + emptyCost + NARROWED * (1 - scale),
+    lines: split.texts.map((text, i) => headLine(text, size, scale, split.widths[i] ?? 0, fill)),
+  };
+}
+
+/** A short head is let out by letterspace (HD2's last step) so that it holds its measure. */
+function headLine(
+  text: string,
+  size: number,
+  scaleX: number,
+  width: number,
+  fill: number,
+): HeadLine {
+  const characters = [...text].length;
+  const wanted = fill < FULL_ENOUGH ? ((FULL_ENOUGH / fill - 1) * width) / characters : 0;
+  const letterspace = characters > 1 && characters <= 8 ? Math.min(0.18, wanted) : 0;
+  return { text, size, scaleX: Math.min(WIDEST, scaleX), letterspace };
+}
+
+function forcedFit(splits: readonly Split[], fitting: HeadFitting): HeadFit {
+  const narrowest = splits.reduce((best, split) =>
+    Math.max(...split.widths) < Math.max(...best.widths) ? split : best,
+  );
+  const size = fitting.sizes.at(-1) ?? 9;
+  const scaleX = Math.min(1, fitting.measure / (Math.max(...narrowest.widths) * size));
+  const lines = narrowest.texts.map((text) => ({ text, size, scaleX, letterspace: 0 }));
+  return { size, cost: 400 + narrowest.cost, lines };
+}
+
+/** For each number of lines the two best ways to break the head by sense and balance. */
+function bestSplits(head: HeadText, maxLines: number, width: HeadWidth): Split[] {
+  const cuts = possibleCuts(head);
+  const splits: Split[] = [];
+  for (let lines = 1; lines <= Math.min(maxLines, cuts.length + 1); lines++) {
+    const ways = combinations(cuts, lines - 1).map((chosen) => splitAt(head, chosen, width));
+    ways.sort((a, b) => a.cost - b.cost);
+    splits.push(...ways.slice(0, 2));
+  }
+  return splits;
+}
+
+function possibleCuts(head: HeadText): Cut[] {
+  const cuts: Cut[] = [];
+  head.pieces.forEach((piece, index) => {
+    if (index > 0) cuts.push({ piece: index, offset: 0, weak: false });
+    for (const offset of piece.words) {
+      // Two characters alone on a line read as a slip, so no weak cut leaves fewer than three.
+      if (offset >= 3 && piece.text.length - offset >= 3) {
+        cuts.push({ piece: index, offset, weak: true });
+      }
+    }
+  });
+  return cuts;
+}
+
+/** All ways to choose `count` of the cuts in order. Heads are short: a few hundred at most. */
+function combinations(cuts: readonly Cut[], count: number): Cut[][] {
+  if (count === 0) return [[]];
+  return cuts.flatMap((cut, i) =>
+    combinations(cuts.slice(i + 1), count - 1).map((rest) => [cut, ...rest]),
+  );
+}
+
+function splitAt(head: HeadText, chosen: readonly Cut[], width: HeadWidth): Split {
+  const texts: string[] = [];
+  let line = "";
+  let kept = 0;
+  head.pieces.forEach((piece, index) => {
+    let from = 0;
+    for (const cut of chosen.filter((candidate) => candidate.piece === index)) {
+      if (cut.offset > from) line += piece.text.slice(from, cut.offset);
+      texts.push(line);
+      line = "";
+      from = cut.offset;
+    }
+    if (line !== "") kept += 1;
+    line += (line === "" ? "" : "\u3000") + piece.text.slice(from);
+  });
+  texts.push(line);
+  const widths = texts.map(width);
+  const widest = Math.max(...widths);
+  const imbalance = widths.reduce((sum, w) => sum + (1 - w / widest) ** 2, 0);
+  const weak = chosen.filter((cut) => cut.weak).length;
+  return {
+    texts,
+    widths,
+    cost:
+      WEAK_BREAK * weak +
+      KEPT_BREAK * kept +
+      EXTRA_LINE * (texts.length - 1) +
+      IMBALANCE * imbalance,
+  };
+}

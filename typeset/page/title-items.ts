@@ -1,0 +1,85 @@
+import type { Article } from "../../document/article.ts";
+import type { Swatch } from "../../document/colour.ts";
+import type { ArticleBox, HeadLevel, Page } from "../../document/page.ts";
+import type { DisplayItem } from "../display-list.ts";
+import type { Engine } from "./engine.ts";
+import { BASELINE_IN_EM, BORDER_INSET, columnLeft, lineTop, spanWidth } from "./geometry.ts";
+import { rectangle, straightLine } from "./shapes.ts";
+import { placedWidth, textLine } from "./text-line.ts";
+import { type TitleRow, titleRows } from "./title-block.ts";
+
+const WHITE: Swatch = { kind: "process", name: "paper", c: 0, m: 0, y: 0, k: 0 };
+const GREY_RULE: Swatch = { kind: "process", name: "black 60 %", c: 0, m: 0, y: 0, k: 0.6 };
+
+/** The title block of an article box as lines of the display list, top to foot. */
+export function titleItems(
+  page: Page,
+  box: ArticleBox,
+  article: Article,
+  engine: Engine,
+): DisplayItem[] {
+  const border = box.border === "none" ? 0 : 1;
+  const inset = border * BORDER_INSET * page.grid.bodySize;
+  const top = lineTop(page, box.region.line + border);
+  const left = columnLeft(page, box.region.column) + inset;
+  const width = spanWidth(page.grid, box.region.span) - 2 * inset;
+  const height = box.title.lines * page.grid.leading;
+  return titleRows(box.title, height, page.grid.bodySize).flatMap((row) =>
+    row.level.level === "standing"
+      ? standingItems(row, left, top, width, page, engine, article)
+      : [centredLine(row, left, top, width, engine, article)],
+  );
+}
+
+function centredLine(
+  row: TitleRow,
+  left: number,
+  top: number,
+  width: number,
+  engine: Engine,
+  article: Article,
+): DisplayItem {
+  const { text, size, scaleX, letterspace } = row.line;
+  const line = engine.headLine(text, row.level.face, row.level.latinFace, size);
+  const space = letterspace * size;
+  return textLine(line, {
+    x: left + (width - placedWidth(line, scaleX, space)) / 2,
+    baseline: top + row.top + BASELINE_IN_EM * size,
+    scaleX,
+    letterspace: space,
+    record: recordOfLevel(article, row.level),
+  });
+}
+
+/** Where a head's text is kept: the article record's field. */
+function recordOfLevel(article: Article, level: HeadLevel): string {
+  return `${article.id}#${level.level}`;
+}
+
+/** A standing head: white on a black label at the left, with a rule to the right end. */
+function standingItems(
+  row: TitleRow,
+  left: number,
+  top: number,
+  width: number,
+  page: Page,
+  engine: Engine,
+  article: Article,
+): DisplayItem[] {
+  const { text, size } = row.line;
+  const line = engine.headLine(text, row.level.face, row.level.latinFace, size);
+  const pad = size * 0.6;
+  const y = top + row.top;
+  const label = { x: left, y: y - size * 0.22, width: line.width + 2 * pad, height: size * 1.44 };
+  const foot = label.y + label.height;
+  return [
+    rectangle(label, { fill: { ...GREY_RULE, name: "black", k: 1 } }),
+    straightLine(left, foot, left + width, foot, 0.5 + page.grid.bodySize / 40),
+    textLine(line, {
+      x: left + pad,
+      baseline: y + BASELINE_IN_EM * size,
+      fill: WHITE,
+      record: recordOfLevel(article, row.level),
+    }),
+  ];
+}

@@ -1,0 +1,170 @@
+import type { Paragraph } from "../../document/article.ts";
+import type { Diagnostic } from "../../document/diagnostic.ts";
+import type { Measures, SetLine, SetParagraph } from "../paragraph/types.ts";
+import type { Slot } from "./slots.ts";
+
+/** Sets one paragraph; `lines` asks for exactly that many, undefined where that cannot be had well. */
+export type SetInto = (
+  paragraph: Paragraph,
+  measures: Measures,
+  lines?: number,
+) => SetParagraph | undefined;
+
+/** One line in its slot. */
+export interface FlowedLine {
+  readonly paragraph: Paragraph;
+  readonly line: SetLine;
+  readonly slot: Slot;
+}
+
+/** A story in its slots. */
+export interface Flow {
+  readonly lines: readonly FlowedLine[];
+  /** What found no slot: lines at the last slot's measure, and their characters (blanks not counted). */
+  readonly oversetLines: number;
+  readonly oversetCharacters: number;
+  /** Slots left empty. */
+  readonly undersetLines: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Attempt {
+  readonly paragraph: Paragraph;
+  readonly start: number;
+  readonly set: SetParagraph;
+}
+
+/**
+ * Flows paragraphs through slots. Where a paragraph's last line would stand alone at a column's top
+ * (LB9, 孤行), that paragraph or one before it in the same column is set a line shorter or longer, whichever costs
+ * least; what could not be mended is reported.
+ */
+export function flowStory(
+  paragraphs: readonly Paragraph[],
+  slots: readonly Slot[],
+  setInto: SetInto,
+): Flow {
+  const measures = measuresFrom(slots);
+  const attempts: Attempt[] = [];
+  const adjusted = new Map<Paragraph, SetParagraph>();
+  const widows: Diagnostic[] = [];
+  const settled = new Set<Paragraph>();
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]!;
+    const previous = attempts[i - 1];
+    const start = previous ? previous.start + previous.set.lines.length : 0;
+    const set = adjusted.get(paragraph) ?? setInto(paragraph, measures(start));
+    if (!set) throw new RangeError(`paragraph "${paragraph.id}" was not set`);
+    attempts[i] = { paragraph, start, set };
+    if (!isWidow(attempts[i]!, slots) || settled.has(paragraph)) continue;
+    settled.add(paragraph);
+    const mend = cheapestMend(attempts, i, slots, measures, setInto, adjusted);
+    if (mend) {
+      adjusted.set(mend.paragraph, mend.set);
+      i = mend.index - 1;
+      attempts.length = mend.index;
+    } else {
+      widows.push({
+        severity: "note",
+        code: "page.widow",
+        values: { text: set.lines.at(-1)?.text ?? "" },
+        at: { paragraph: paragraph.id },
+      });
+    }
+  }
+  return placed(attempts, slots, widows);
+}
+
+function isWidow({ start, set }: Attempt, slots: readonly Slot[]): boolean {
+  const last = start + set.lines.length - 1;
+  const slot = slots[last];
+  const before = slots[last - 1];
+  return (
+    set.lines.length > 1 &&
+    slot !== undefined &&
+    before !== undefined &&
+    slot.column !== before.column
+  );
+}
+
+interface Mend {
+  readonly index: number;
+  readonly paragraph: Paragraph;
+  readonly set: SetParagraph;
+}
+
+/** The paragraph up to `index` whose setting a line shorter or longer costs least, in the column before. */
+function cheapestMend(
+  attempts: readonly Attempt[],
+  index: number,
+  slots: readonly Slot[],
+  measures: (slot: number) => Measures,
+  setInto: SetInto,
+  adjusted: ReadonlyMap<Paragraph, SetParagraph>,
+): Mend | undefined {
+  const widow = attempts[index]!;
+  const column = slots[widow.start + widow.set.lines.length - 2]?.column;
+  let best: Mend | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = index; i >= 0; i--) {
+    const { paragraph, start, set } = attempts[i]!;
+    if (slots[start]?.column !== column && i !== index) break;
+    if (adjusted.has(paragraph)) continue;
+    for (const change of [-1, 1]) {
+      const wanted = set.lines.length + change;
+      if (wanted < 1) continue;
+      const other = setInto(paragraph, measures(start), wanted);
+      const cost = other ? other.cost - set.cost : Number.POSITIVE_INFINITY;
+      if (other && cost < least) {
+        best = { index: i, paragraph, set: other };
+        least = cost;
+      }
+    }
+  }
+  return best;
+}
+
+/** The measures from each slot on, with the run of equal ones at the end as `rest`. */
+function measuresFrom(slots: readonly Slot[]): (slot: number) => Measures {
+  const rest = slots.at(-1)?.measure ?? 1;
+  let uniform = slots.length;
+  while (uniform > 0 && slots[uniform - 1]!.measure === rest) uniform--;
+  const plain: Measures = { varied: [], rest };
+  return (slot) =>
+    slot >= uniform ? plain : { varied: slots.slice(slot, uniform).map((s) => s.measure), rest };
+}
+
+function placed(
+  attempts: readonly Attempt[],
+  slots: readonly Slot[],
+  widows: readonly Diagnostic[],
+): Flow {
+  const lines: FlowedLine[] = [];
+  let oversetLines = 0;
+  let oversetCharacters = 0;
+  let used = 0;
+  for (const { paragraph, start, set } of attempts) {
+    set.lines.forEach((line, i) => {
+      const slot = slots[start + i];
+      used = start + i + 1;
+      if (slot) lines.push({ paragraph, line, slot });
+      else {
+        oversetLines += 1;
+        oversetCharacters += [...line.text.replace(/\s/gu, "")].length;
+      }
+    });
+  }
+  const diagnostics = [
+    ...attempts.flatMap(({ paragraph, set }) =>
+      set.diagnostics.map((d) => ({ ...d, at: { ...d.at, paragraph: paragraph.id } })),
+    ),
+    ...widows,
+  ];
+  return {
+    lines,
+    oversetLines,
+    oversetCharacters,
+    undersetLines: Math.max(0, slots.length - used),
+    diagnostics,
+  };
+}
