@@ -7,28 +7,19 @@ export interface FileSource extends FontSource {
   close(): void;
 }
 
-/** Small enough that a glyph of 450 bytes drags little along, large enough that tables take few reads. */
-const BLOCK = 4096;
+/** Small reads share memory of this size: a glyph has 450 bytes, and touching a new page costs more than reading it. */
+const ARENA = 65_536;
 
 /**
- * Opens a font file as a sparse buffer: the memory is reserved for the whole file, which the system
- * gives zeroed and page by page at first touch, and only blocks that were asked for are read.
- * Throws the file system's error when the file cannot be opened or has shrunk.
+ * Opens a font file of which exactly what is asked for is read, each time: the readers of tables
+ * and glyphs keep what they got. Throws the file system's error when the file cannot be opened,
+ * RangeError when it has shrunk.
  */
 export function openFileSource(path: string): FileSource {
   const descriptor = openSync(path, "r");
   const size = fstatSync(descriptor).size;
-  const buffer = Buffer.alloc(size);
-  const present = new Uint8Array(Math.ceil(size / BLOCK));
+  const reserve = arena();
   let bytesRead = 0;
-  const load = (from: number, to: number): void => {
-    const start = from * BLOCK;
-    const length = Math.min(to * BLOCK, size) - start;
-    const got = readSync(descriptor, buffer, start, length, start);
-    if (got !== length) throw new RangeError(`${path} ended at ${start + got} of ${size} bytes`);
-    present.fill(1, from, to);
-    bytesRead += length;
-  };
   return {
     size,
     get bytesRead() {
@@ -36,30 +27,23 @@ export function openFileSource(path: string): FileSource {
     },
     read(offset, length) {
       checkRange(offset, length, size);
-      for (const [from, to] of missingRuns(present, offset, length)) load(from, to);
-      return buffer.subarray(offset, offset + length);
+      const bytes = reserve(length);
+      if (readSync(descriptor, bytes, 0, length, offset) !== length)
+        throw new RangeError(`${path} has become shorter than ${size} bytes`);
+      bytesRead += length;
+      return bytes;
     },
     close: () => closeSync(descriptor),
   };
 }
 
-const NONE: readonly (readonly [number, number])[] = [];
-
-/** Runs of blocks [from, to) of a stretch that are not in memory yet. */
-function missingRuns(
-  present: Uint8Array,
-  offset: number,
-  length: number,
-): readonly (readonly [number, number])[] {
-  const first = Math.floor(offset / BLOCK);
-  const end = Math.ceil((offset + length) / BLOCK);
-  let runs: [number, number][] | undefined;
-  for (let block = first; block < end; block++) {
-    if (present[block] === 1) continue;
-    runs ??= [];
-    const last = runs.at(-1);
-    if (last?.[1] === block) last[1] = block + 1;
-    else runs.push([block, block + 1]);
-  }
-  return runs ?? NONE;
+function arena(): (length: number) => Uint8Array {
+  let free = new Uint8Array(0);
+  return (length) => {
+    if (length > ARENA / 4) return new Uint8Array(length);
+    if (length > free.length) free = new Uint8Array(ARENA);
+    const taken = free.subarray(0, length);
+    free = free.subarray(length);
+    return taken;
+  };
 }

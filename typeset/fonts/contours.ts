@@ -1,16 +1,23 @@
 import type { Outline } from "./face.ts";
 
-/** Points of a TrueType glyph in font units, contour after contour; a contour's last point ends it. */
+/**
+ * Points of a TrueType glyph in font units, contour after contour. `flags` holds ON_CURVE and
+ * ENDS_CONTOUR for each point.
+ */
 export interface GlyphPoints {
   readonly x: number[];
   readonly y: number[];
-  readonly onCurve: boolean[];
-  readonly endsContour: boolean[];
+  readonly flags: number[];
 }
+
+/** The point lies on the curve; otherwise it is a quadratic control point. */
+export const ON_CURVE = 1;
+/** The point is its contour's last. */
+export const ENDS_CONTOUR = 2;
 
 /** No points at all. */
 export function noPoints(): GlyphPoints {
-  return { x: [], y: [], onCurve: [], endsContour: [] };
+  return { x: [], y: [], flags: [] };
 }
 
 interface Pen {
@@ -23,10 +30,11 @@ interface Pen {
  * way (OpenType 1.9, glyf). Coordinates come out in em.
  */
 export function outlineOf(points: GlyphPoints, unitsPerEm: number): Outline {
+  // Plain arrays: a typed array of the largest size for each glyph costs more than the drawing.
   const pen: Pen = { commands: "", coords: [] };
   let first = 0;
   for (let i = 0; i < points.x.length; i++) {
-    if (points.endsContour[i] !== true) continue;
+    if ((points.flags[i]! & ENDS_CONTOUR) === 0) continue;
     drawContour(points, first, i, pen);
     first = i + 1;
   }
@@ -35,38 +43,35 @@ export function outlineOf(points: GlyphPoints, unitsPerEm: number): Outline {
   return { commands: pen.commands, coords };
 }
 
-function drawContour(points: GlyphPoints, first: number, last: number, pen: Pen): void {
-  const { x, y, onCurve } = points;
-  const startsOn = onCurve[first] === true;
+function drawContour({ x, y, flags }: GlyphPoints, first: number, last: number, pen: Pen): void {
+  const startsOn = (flags[first]! & ON_CURVE) !== 0;
   // A contour that starts off the curve begins at its last point, or half way to it when both are off.
-  const anchor = onCurve[last] === true ? 1 : 0.5;
-  const startX = startsOn ? x[first]! : x[first]! + (x[last]! - x[first]!) * anchor;
-  const startY = startsOn ? y[first]! : y[first]! + (y[last]! - y[first]!) * anchor;
-  draw(pen, "M", startX, startY);
+  const anchor = startsOn ? 0 : (flags[last]! & ON_CURVE) !== 0 ? 1 : 0.5;
+  const startX = x[first]! + (x[last]! - x[first]!) * anchor;
+  const startY = y[first]! + (y[last]! - y[first]!) * anchor;
+  straight(pen, "M", startX, startY);
   let control = -1;
   for (let i = startsOn ? first + 1 : first; i <= last; i++) {
-    if (onCurve[i] === true) {
-      if (control < 0) draw(pen, "L", x[i]!, y[i]!);
-      else draw(pen, "Q", x[control]!, y[control]!, x[i]!, y[i]!);
-      control = -1;
-    } else {
-      if (control >= 0)
-        draw(
-          pen,
-          "Q",
-          x[control]!,
-          y[control]!,
-          (x[control]! + x[i]!) / 2,
-          (y[control]! + y[i]!) / 2,
-        );
-      control = i;
+    const on = (flags[i]! & ON_CURVE) !== 0;
+    if (control < 0) {
+      if (on) straight(pen, "L", x[i]!, y[i]!);
+    } else if (on) curve(pen, x[control]!, y[control]!, x[i]!, y[i]!);
+    else {
+      const middleX = (x[control]! + x[i]!) / 2;
+      curve(pen, x[control]!, y[control]!, middleX, (y[control]! + y[i]!) / 2);
     }
+    control = on ? -1 : i;
   }
-  if (control >= 0) draw(pen, "Q", x[control]!, y[control]!, startX, startY);
-  draw(pen, "Z");
+  if (control >= 0) curve(pen, x[control]!, y[control]!, startX, startY);
+  pen.commands += "Z";
 }
 
-function draw(pen: Pen, command: string, ...coords: readonly number[]): void {
+function straight(pen: Pen, command: string, x: number, y: number): void {
   pen.commands += command;
-  for (const value of coords) pen.coords.push(value);
+  pen.coords.push(x, y);
+}
+
+function curve(pen: Pen, controlX: number, controlY: number, x: number, y: number): void {
+  pen.coords.push(controlX, controlY);
+  straight(pen, "Q", x, y);
 }

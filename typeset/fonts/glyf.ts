@@ -1,7 +1,7 @@
-import { type GlyphPoints, noPoints } from "./contours.ts";
+import { ENDS_CONTOUR, type GlyphPoints, noPoints, ON_CURVE } from "./contours.ts";
 import { type Sfnt, viewOf } from "./sfnt.ts";
 
-/** The glyf table of a face, read glyph by glyph. Boxes and points in font units. */
+/** The glyf table of a face, read glyph by glyph and kept. Boxes and points in font units. */
 export interface GlyphTable {
   readonly count: number;
   /** A glyph's record; undefined for a blank glyph and for an id beyond the font. */
@@ -27,6 +27,8 @@ const ONE_SCALE = 0x0008;
 const MORE = 0x0020;
 const TWO_SCALES = 0x0040;
 const MATRIX = 0x0080;
+/** A record's header: contour count and box. */
+const SHORTEST = 10;
 /** Deeper nesting than any real font's means a composite that holds itself. */
 const DEEPEST = 8;
 
@@ -42,11 +44,16 @@ export function openGlyphTable(sfnt: Sfnt): GlyphTable {
   const count = sfnt.required("maxp").getUint16(4);
   const start = (glyphId: number): number =>
     long ? loca.getUint32(4 * glyphId) : 2 * loca.getUint16(2 * glyphId);
+  const records = new Map<number, DataView>();
   const data = (glyphId: number): DataView | undefined => {
-    if (glyphId < 0 || glyphId >= count) return undefined;
+    const known = records.get(glyphId);
+    if (known !== undefined || glyphId < 0 || glyphId >= count) return known;
     const from = start(glyphId);
     const length = start(glyphId + 1) - from;
-    return length < 10 ? undefined : viewOf(sfnt.source.read(range.offset + from, length));
+    if (length < SHORTEST) return undefined;
+    const read = viewOf(sfnt.source.read(range.offset + from, length));
+    records.set(glyphId, read);
+    return read;
   };
   return { count, data, points: (glyphId) => pointsOf(data, glyphId, 0) };
 }
@@ -119,8 +126,7 @@ function append(whole: GlyphPoints, part: GlyphPoints, component: GlyphComponent
   for (let i = 0; i < xs.length; i++) {
     whole.x.push(xs[i]! + dx);
     whole.y.push(ys[i]! + dy);
-    whole.onCurve.push(part.onCurve[i]!);
-    whole.endsContour.push(part.endsContour[i]!);
+    whole.flags.push(part.flags[i]!);
   }
 }
 
@@ -129,26 +135,24 @@ function simplePoints(glyph: DataView): GlyphPoints {
   if (contours === 0) return noPoints();
   const count = glyph.getUint16(8 + 2 * contours) + 1;
   const flagsAt = 12 + 2 * contours + glyph.getUint16(10 + 2 * contours);
-  const flags = new Uint8Array(count);
-  const xAt = readFlags(glyph, flagsAt, flags);
+  const flags: number[] = [];
   const x: number[] = [];
   const y: number[] = [];
+  const xAt = readFlags(glyph, flagsAt, count, flags);
   const yAt = readCoordinates(glyph, xAt, flags, 0x02, 0x10, x);
   readCoordinates(glyph, yAt, flags, 0x04, 0x20, y);
-  const onCurve = Array.from(flags, (flag) => (flag & 1) !== 0);
-  const endsContour = new Array<boolean>(count).fill(false);
-  for (let i = 0; i < contours; i++) endsContour[glyph.getUint16(10 + 2 * i)] = true;
-  return { x, y, onCurve, endsContour };
+  for (let i = 0; i < count; i++) flags[i]! &= ON_CURVE;
+  for (let i = 0; i < contours; i++) flags[glyph.getUint16(10 + 2 * i)]! |= ENDS_CONTOUR;
+  return { x, y, flags };
 }
 
-/** Fills the flags, repeats written out; returns where the x coordinates start. */
-function readFlags(glyph: DataView, start: number, flags: Uint8Array): number {
+/** Reads `count` flags, repeats written out; returns where the x coordinates start. */
+function readFlags(glyph: DataView, start: number, count: number, flags: number[]): number {
   let at = start;
-  for (let i = 0; i < flags.length; ) {
+  while (flags.length < count) {
     const flag = glyph.getUint8(at++);
     const times = (flag & 8) !== 0 ? glyph.getUint8(at++) + 1 : 1;
-    flags.fill(flag, i, i + times);
-    i += times;
+    for (let i = 0; i < times; i++) flags.push(flag);
   }
   return at;
 }
@@ -157,7 +161,7 @@ function readFlags(glyph: DataView, start: number, flags: Uint8Array): number {
 function readCoordinates(
   glyph: DataView,
   start: number,
-  flags: Uint8Array,
+  flags: readonly number[],
   short: number,
   same: number,
   into: number[],
