@@ -23,6 +23,7 @@ export interface ReadArticle {
 /** Reads a draft's lines, asking the book for each change; adds to `left` what has no place in records. */
 export function readArticle(draft: Draft, book: MendBook, left: LeftOut[]): ReadArticle {
   const lines = [
+    ...draft.standing,
     ...draft.labelled,
     ...draft.heads,
     ...draft.bylines,

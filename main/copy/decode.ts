@@ -103,9 +103,9 @@ function fits(reading: Reading): boolean {
   return reading.strict || fewBroken(reading.text);
 }
 
-/** A few bad bytes do not make a file unreadable; many mean another encoding. */
+/** A few bad bytes do not make a file unreadable; many mean another encoding. One bad byte in the middle of a character leaves up to four signs. */
 function fewBroken(text: string): boolean {
-  return text.split("\uFFFD").length - 1 <= 2 + text.length / 100;
+  return text.split("\uFFFD").length - 1 <= 4 + text.length / 100;
 }
 
 function hasControls(text: string): boolean {

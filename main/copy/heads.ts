@@ -40,7 +40,10 @@ export function readHeads(draft: Draft, book: MendBook): Heads {
   const pieces = (name: string) => labelled(name).flatMap((line) => piecesAfterLabel(line, book));
   const told = { kicker: pieces("kicker"), headline: pieces("headline"), deck: pieces("deck") };
   const guessed = guessParts(draft.heads, told, book);
-  const standing = pieces("standing").map((piece) => piece.text);
+  const standing = [
+    ...pieces("standing").map((piece) => piece.text),
+    ...draft.standing.map((line) => line.text.slice(1, -1)),
+  ];
   return {
     standing: standing.length > 0 ? standing.join(" ") : undefined,
     kicker: headText([...told.kicker, ...guessed.kicker]),

@@ -1,4 +1,3 @@
-import type { Place } from "../../document/diagnostic.ts";
 import { EMPTY_MASTHEAD, type Masthead } from "../../document/edition.ts";
 import { type ReadArticle, readArticle } from "./articles.ts";
 import { type Line, leftOut, linesOf } from "./lines.ts";
@@ -44,8 +43,8 @@ export function importCopy(
   return {
     ...listsOf(records),
     masthead: masthead.masthead,
-    mends: inOrder(book.mends, sources),
-    leftOut: inOrder([...masthead.left, ...left], sources),
+    mends: book.mends(sources),
+    leftOut: [...masthead.left, ...left],
     diagnostics: [
       ...sources.flatMap(brokenCharacters),
       ...divisions.flatMap(orphanNotes),
@@ -89,15 +88,6 @@ function labelled(decoded: readonly DecodedCopy[]): Source[] {
     const label = repeated ? `${name}#${index + 1}` : name;
     return sourceOf(copy, decoded.length > 1 ? label : "");
   });
-}
-
-function inOrder<T extends { readonly at: Place }>(
-  mends: readonly T[],
-  sources: readonly Source[],
-): T[] {
-  const order = new Map(sources.map((source, index) => [source.file, index]));
-  const rank = (mend: T) => order.get(mend.at.file ?? "") ?? 0;
-  return [...mends].sort((a, b) => rank(a) - rank(b) || (a.at.line ?? 0) - (b.at.line ?? 0));
 }
 
 function readMasthead(lines: readonly Line[]): { masthead: Masthead; left: LeftOut[] } {

@@ -47,14 +47,21 @@ export function mendParagraph(traced: Traced, source: Source, book: MendBook): T
   return applyEdits(led, spaceEdits(led.text, spared), "space", source, book);
 }
 
-/** One U+3000 stands after the lead-in; a bracket (（记者 …）) follows it closely. */
+/** One U+3000 stands after the lead-in; brackets that name its writers follow it closely and have it after them. */
 function leadInEdits(text: string): Edit[] {
   const end = leadInEnd(text);
   if (end === 0 || end === text.length) return [];
-  const blanks = /^[\t\p{Zs}]*/u.exec(text.slice(end))?.[0] ?? "";
-  const next = text[end + blanks.length];
-  const to = next === "（" || next === "(" || next === "，" || next === "," ? "" : "\u3000";
-  return blanks === to ? [] : [{ start: end, end: end + blanks.length, to }];
+  const writers = /^[\t\p{Zs}]*(（[^）]{0,60}）)/u.exec(text.slice(end));
+  if (!writers) return gapEdits(text, end, /^[，、：]/.test(text.slice(end)) ? "" : "\u3000");
+  const after = end + writers[0].length;
+  const gap = /^[\t\p{Zs}]/u.test(text.slice(after)) ? "\u3000" : "";
+  return [...gapEdits(text, end, ""), ...gapEdits(text, after, gap)];
+}
+
+/** The blanks at `at`, none as they may be, become `to`. */
+function gapEdits(text: string, at: number, to: string): Edit[] {
+  const blanks = /^[\t\p{Zs}]*/u.exec(text.slice(at))?.[0] ?? "";
+  return blanks === to ? [] : [{ start: at, end: at + blanks.length, to }];
 }
 
 /** Blanks up to here separate names or the lead-in and stay. */

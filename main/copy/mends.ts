@@ -36,12 +36,20 @@ const EXCERPT = 5;
  * and a refused one is listed as refused.
  */
 export class MendBook {
-  readonly mends: Mend[] = [];
+  readonly #asked: { readonly source: Source; readonly offset: number; readonly mend: Mend }[] = [];
   readonly #refusals: readonly string[];
 
   /** `refusals` are mend ids, their beginnings up to a colon ("join", "join:37"), or message codes. */
   constructor(refusals: readonly string[] = []) {
     this.#refusals = refusals;
+  }
+
+  /** All changes asked for, in the order of the copy. */
+  mends(sources: readonly Source[]): Mend[] {
+    const order = new Map(sources.map((source, index) => [source, index]));
+    return this.#asked
+      .toSorted((a, b) => order.get(a.source)! - order.get(b.source)! || a.offset - b.offset)
+      .map(({ mend }) => mend);
   }
 
   /** Asks for a change of which a line can hold one; true if it is to be made. */
@@ -69,7 +77,7 @@ export class MendBook {
       (refusal) => refusal === kind || id === refusal || id.startsWith(`${refusal}:`),
     );
     const at = { file: source.file, line: lineAt(source, offset) };
-    this.mends.push({ id, kind, before, after, at, refused });
+    this.#asked.push({ source, offset, mend: { id, kind, before, after, at, refused } });
     return !refused;
   }
 }

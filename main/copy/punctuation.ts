@@ -1,4 +1,4 @@
-import { isChinese, isHanzi } from "./marks.ts";
+import { isChinese } from "./marks.ts";
 import type { Edit } from "./mends.ts";
 
 const FULL_WIDTH: Readonly<Record<string, string>> = {
@@ -77,7 +77,7 @@ export function quoteEdits(text: string): Edit[] {
 }
 
 function pairEdits(text: string, mark: string, opening: string, closing: string): Edit[] {
-  const places = [...text].length === 0 ? [] : placesOf(text, mark);
+  const places = placesOf(text, mark);
   if (places.length % 2 !== 0) return [];
   const edits: Edit[] = [];
   for (let i = 0; i < places.length; i += 2) {
@@ -128,8 +128,7 @@ function besideChineseEdits(text: string, pattern: RegExp, to: string): Edit[] {
   const edits: Edit[] = [];
   for (const { 0: found, index } of text.matchAll(pattern)) {
     const end = index + found.length;
-    const beside =
-      isChinese(text[index - 1]) || isChinese(text[end]) || isHanzi(text.slice(index - 2, index));
+    const beside = [characterAt(text, index - 1, -1), characterAt(text, end, 1)].some(isChinese);
     if (found !== to && beside) edits.push({ start: index, end, to });
   }
   return edits;
@@ -165,9 +164,14 @@ export function spaceEdits(text: string, from = 0): Edit[] {
 }
 
 function isNameEnd(left: string): boolean {
-  return /(?:^|[^\p{Script=Han}·])\p{Script=Han}{1,4}$/u.test(left);
+  return isName(/(?:^|[^\p{Script=Han}·A-Za-z0-9])(\p{Script=Han}{1,4})$/u.exec(left)?.[1]);
 }
 
 function isNameStart(right: string): boolean {
-  return /^\p{Script=Han}{1,4}(?:$|[^\p{Script=Han}·])/u.test(right);
+  return isName(/^(\p{Script=Han}{1,4})(?:$|[^\p{Script=Han}·A-Za-z0-9])/u.exec(right)?.[1]);
+}
+
+/** Words with particles or the like are no names. */
+function isName(word: string | undefined): boolean {
+  return word !== undefined && !/[的了是在和与或都也就不很把被将对从为]/.test(word);
 }

@@ -3,6 +3,8 @@ import { isHeadLike, isLeadIn, type Line } from "./lines.ts";
 
 /** The lines of one article, each in its part; not yet mended. */
 export interface Draft {
+  /** Standing heads in brackets on a line of their own: 【民生】. */
+  readonly standing: Line[];
   readonly heads: Line[];
   readonly labelled: Line[];
   readonly bylines: Line[];
@@ -80,8 +82,7 @@ class Divider {
       case "signed":
         return this.#takeByline(line, index);
       case "mark":
-        (this.#current ?? this.#begin()).body.push(line);
-        return 1;
+        return this.#takeMark(line, index);
       case "text":
         return this.#takeText(line, index);
     }
@@ -90,7 +91,7 @@ class Divider {
   #begin(): Draft {
     const captions = this.#waiting.splice(0);
     this.#orphans.push(...captions);
-    const draft = { heads: [], labelled: [], bylines: [], body: [], captions };
+    const draft = { standing: [], heads: [], labelled: [], bylines: [], body: [], captions };
     this.#drafts.push(draft);
     this.#current = draft;
     return draft;
@@ -127,11 +128,22 @@ class Divider {
     return this.#headLinesAt(index + 1) > 0;
   }
 
+  /** A bracketed line right before a head is its standing head; other marked lines are crossheads. */
+  #takeMark(line: Line, index: number): number {
+    const next = this.#lines[index + 1];
+    const leads = this.#headLinesAt(index + 1) > 0 || (!this.#current && next && isHeadLike(next));
+    if (line.text.startsWith("【") && leads) this.#begin().standing.push(line);
+    else (this.#current ?? this.#begin()).body.push(line);
+    return 1;
+  }
+
   #takeText(line: Line, index: number): number {
     const current = this.#current;
     const heads = this.#headLinesAt(index);
     if (heads > 0) return this.#takeHeads(index, heads);
-    if (!current) return this.#takeHeads(index, this.#openingHeadLines(index));
+    if (!current || (isOpen(current) && !hasHeadline(current))) {
+      return this.#takeHeads(index, this.#openingHeadLines(index));
+    }
     const begun = current.body.length > 0;
     (begun && isLeadIn(line) ? this.#begin() : current).body.push(line);
     return 1;
@@ -139,8 +151,7 @@ class Divider {
 
   #takeHeads(index: number, count: number): number {
     const current = this.#current;
-    const open = current && current.body.length + current.bylines.length === 0;
-    const draft = open && current.heads.length === 0 ? current : this.#begin();
+    const draft = current && isOpen(current) ? current : this.#begin();
     draft.heads.push(...this.#lines.slice(index, index + count));
     if (count === 0) {
       draft.body.push(this.#lines[index]!);
@@ -173,4 +184,13 @@ class Divider {
     }
     return count;
   }
+}
+
+/** True for an article that so far has at most labelled and standing heads. */
+function isOpen(draft: Draft): boolean {
+  return draft.heads.length + draft.body.length + draft.bylines.length === 0;
+}
+
+function hasHeadline(draft: Draft): boolean {
+  return draft.labelled.some((line) => readLabel(line.text)?.name === "headline");
 }
