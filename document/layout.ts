@@ -87,6 +87,8 @@ export interface WindmillArea {
   kind: "windmill";
   left: number;
   foot: number;
+  /** The first stands top right instead, and all the rest the other way round. */
+  mirrored: boolean;
   first: Area;
   second: Area;
   centre: Area;
@@ -122,6 +124,7 @@ const areaSchema: z.ZodType<Area> = z.lazy(() =>
       kind: z.literal("windmill"),
       left: z.number().int().min(1),
       foot: z.number().int().min(1),
+      mirrored: z.boolean().default(false),
       first: areaSchema,
       second: areaSchema,
       centre: areaSchema,

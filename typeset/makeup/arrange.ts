@@ -27,7 +27,7 @@ export interface PlacedArticle {
   readonly lines: number;
 }
 
-/** A rule between articles: horizontal ones above line `line`, vertical ones in the gutter before `column`. */
+/** A rule between articles: horizontal ones in the blank lines from `line`, vertical ones in the gutter before `column`. */
 export interface PlacedRule {
   readonly direction: "horizontal" | "vertical";
   readonly column: number;
@@ -61,6 +61,7 @@ type Node =
       readonly span: number;
       readonly left: number;
       readonly foot: number;
+      readonly mirrored: boolean;
       readonly sails: readonly Node[];
     };
 
@@ -91,7 +92,8 @@ function nodeOf(area: Area, column: number, span: number, leaves: Iterator<Leaf>
       const sails = windmillSails(area, column, span).map((sail) =>
         nodeOf(sail.area, sail.column, sail.span, leaves),
       );
-      return { kind: "windmill", column, span, left: area.left, foot: area.foot, sails };
+      const { left, foot, mirrored } = area;
+      return { kind: "windmill", column, span, left, foot, mirrored, sails };
     }
   }
 }
@@ -262,21 +264,36 @@ export class Arranger {
       const [top, height] = regions[i]!;
       this.#place(sail, assignment, top, height, articles, rules);
     });
-    const { column, span, left } = node;
-    const footColumn = column + node.foot;
-    rules.push(
-      horizontalRule(column, left, below),
-      { direction: "vertical", column: column + left, span: 1, line, lines: cut.second },
-      horizontalRule(footColumn, span - node.foot, third),
-      { direction: "vertical", column: footColumn, span: 1, line: below, lines: foot - below },
-    );
+    rules.push(...windmillRules(node, line, cut.second, below, third, foot));
   }
 }
 
 const IMPOSSIBLE: CostProfile = { low: 0, costs: new Float64Array(0) };
 
+function windmillRules(
+  { column, span, left, foot: footSpan, mirrored }: Extract<Node, { kind: "windmill" }>,
+  line: number,
+  second: number,
+  below: number,
+  third: number,
+  foot: number,
+): PlacedRule[] {
+  const start = (offset: number, width: number) =>
+    column + (mirrored ? span - offset - width : offset);
+  // A vertical rule stands in the gutter before the right-hand one of the two that it parts.
+  const upper = column + (mirrored ? span - left : left);
+  const lower = column + (mirrored ? span - footSpan : footSpan);
+  return [
+    horizontalRule(start(0, left), left, below),
+    { direction: "vertical", column: upper, span: 1, line, lines: second },
+    horizontalRule(start(footSpan, span - footSpan), span - footSpan, third),
+    { direction: "vertical", column: lower, span: 1, line: below, lines: foot - below },
+  ];
+}
+
+/** The rule in the blank lines that end where line `below` begins. */
 function horizontalRule(column: number, span: number, below: number): PlacedRule {
-  return { direction: "horizontal", column, span, line: below, lines: ARTICLE_GAP };
+  return { direction: "horizontal", column, span, line: below - ARTICLE_GAP, lines: ARTICLE_GAP };
 }
 
 /** Shares `lines` among profiles one under another, calling `put` for each with its top and height. */

@@ -47,13 +47,18 @@ export function windmillSails(
   span: number,
 ): { readonly area: Area; readonly column: number; readonly span: number }[] {
   const { left, foot } = area;
-  return [
-    { area: area.first, column, span: left },
-    { area: area.second, column: column + left, span: span - left },
-    { area: area.fourth, column, span: foot },
-    { area: area.centre, column: column + foot, span: left - foot },
-    { area: area.third, column: column + foot, span: span - foot },
+  const sails = [
+    { area: area.first, offset: 0, span: left },
+    { area: area.second, offset: left, span: span - left },
+    { area: area.fourth, offset: 0, span: foot },
+    { area: area.centre, offset: foot, span: left - foot },
+    { area: area.third, offset: foot, span: span - foot },
   ];
+  return sails.map((sail) => ({
+    area: sail.area,
+    column: column + (area.mirrored ? span - sail.offset - sail.span : sail.offset),
+    span: sail.span,
+  }));
 }
 
 /** How many articles a leaf takes at least and at most. */

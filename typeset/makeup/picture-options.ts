@@ -1,13 +1,14 @@
 import type { PicturePlacement } from "../../document/page.ts";
 
 /**
- * One way to place an article's pictures: all in one row of equal height, each `span` columns wide,
- * the first at `column`. Lines are grid lines.
+ * One way to place an article's pictures: in rows of equal height, `perRow` side by side, each `span`
+ * columns wide, the first at `column`. Lines are grid lines, of one row.
  */
 export interface PictureOption {
   readonly pictureIds: readonly string[];
   readonly column: number;
   readonly span: number;
+  readonly perRow: number;
   /** "beside": the row takes its columns from head to foot, text stands in the others. */
   readonly way: "beside" | "above";
   /** Frame lines at the picture's own shape, and the least and most that a crop may make of it. */
@@ -58,28 +59,39 @@ function cropCost(option: PictureOption, lines: number): number {
 function placements(option: PictureOption, lines: number): PicturePlacement[] {
   return option.pictureIds.map((pictureId, i) => ({
     pictureId,
-    column: option.column + i * option.span,
+    column: option.column + (i % option.perRow) * option.span,
     span: option.span,
-    line: 0,
+    line: Math.floor(i / option.perRow) * (lines + option.captionLines),
     lines,
     captionLines: option.captionLines,
   }));
 }
 
+/** Rows of pictures one under another. */
+function rowsOf(option: PictureOption): number {
+  return Math.ceil(option.pictureIds.length / option.perRow);
+}
+
+/** Columns that the pictures take: a row that is not full still keeps its columns from text. */
+function widthOf(option: PictureOption): number {
+  return option.span * Math.min(option.perRow, option.pictureIds.length);
+}
+
+/** The pictures end with the text; room beyond both is white that the title takes. */
 function besidePlan(
   demand: PictureDemand,
   option: PictureOption,
   room: number,
 ): PicturePlan | undefined {
-  const textColumns = demand.columns - option.span * option.pictureIds.length;
+  const textColumns = demand.columns - widthOf(option);
+  const rows = rowsOf(option);
   const needed = Math.ceil(demand.bodyLines / textColumns);
-  // The picture ends with the text; room beyond both is white that the title takes.
-  const frame =
-    Math.min(Math.max(needed, option.leastLines + option.captionLines), room) - option.captionLines;
+  const least = rows * (option.leastLines + option.captionLines);
+  const height = Math.min(Math.max(needed, least), room);
+  const frame = Math.floor(height / rows) - option.captionLines;
   if (frame < option.leastLines || frame > option.mostLines) return undefined;
-  const height = frame + option.captionLines;
   const overset = demand.bodyLines - height * textColumns;
-  const slackLines = overset > 0 ? -overset : (room - Math.max(needed, height)) * demand.columns;
+  const slackLines = overset > 0 ? -overset : (room - height) * demand.columns;
   const white = Math.max(0, height - needed) * textColumns;
   return {
     placements: placements(option, frame),
@@ -88,32 +100,101 @@ function besidePlan(
   };
 }
 
+/** The crop is what takes up the slack best. */
 function abovePlan(
   demand: PictureDemand,
   option: PictureOption,
   room: number,
 ): PicturePlan | undefined {
-  const width = option.span * option.pictureIds.length;
   let best: PicturePlan | undefined;
+  let least = Number.POSITIVE_INFINITY;
   for (let frame = option.leastLines; frame <= option.mostLines; frame++) {
-    const depth = frame + option.captionLines;
-    if (depth > room) break;
-    const capacity = room * demand.columns - depth * width;
-    const free = capacity - demand.bodyLines;
-    const under = room - depth;
-    if (width < demand.columns && under < LEAST_TEXT_UNDER && under > 0) continue;
-    // Free lines beyond whole rows are the short last column.
-    const slackLines = free < 0 ? free : Math.floor(free / demand.columns) * demand.columns;
-    const cost = cropCost(option, frame);
-    const total = cost + (free < 0 ? 1e4 - free : (slackLines / demand.columns) ** 2);
-    if (
-      !best ||
-      total <
-        best.cost +
-          (best.slackLines < 0 ? 1e4 - best.slackLines : (best.slackLines / demand.columns) ** 2)
-    ) {
-      best = { placements: placements(option, frame), slackLines, cost };
+    const plan = aboveAt(demand, option, room, frame);
+    if (!plan) continue;
+    const rows = plan.slackLines / demand.columns;
+    const total = plan.cost + (plan.slackLines < 0 ? 1e4 - plan.slackLines : rows * rows);
+    if (total < least) {
+      best = plan;
+      least = total;
     }
   }
   return best;
+}
+
+function aboveAt(
+  demand: PictureDemand,
+  option: PictureOption,
+  room: number,
+  frame: number,
+): PicturePlan | undefined {
+  const width = widthOf(option);
+  const depth = rowsOf(option) * (frame + option.captionLines);
+  const under = room - depth;
+  if (under < 0) return undefined;
+  if (width < demand.columns && under < LEAST_TEXT_UNDER) return undefined;
+  const free = room * demand.columns - depth * width - demand.bodyLines;
+  // Free lines beyond whole rows are the short last column.
+  const slackLines = free < 0 ? free : Math.floor(free / demand.columns) * demand.columns;
+  return { placements: placements(option, frame), slackLines, cost: cropCost(option, frame) };
+}
+
+/** What the ways to place pictures depend on. `ratio` is the frame's width ÷ height at the picture's own shape. */
+export interface PicturePlaces {
+  readonly pictureIds: readonly string[];
+  readonly columns: number;
+  readonly ratio: number;
+  /** Width in points of `span` body columns; grid lines of the captions under that width. */
+  readonly widthOf: (span: number) => number;
+  readonly captionLines: (span: number) => number;
+  readonly leading: number;
+  readonly bodySize: number;
+}
+
+/** A crop takes at most this share of a picture's height, or leaves it this much higher (ours). */
+const LEAST_CROP = 0.78;
+const MOST_CROP = 1.28;
+
+/** The ways to place an article's pictures in its columns; the widest first. */
+export function pictureOptions(places: PicturePlaces): PictureOption[] {
+  const { columns, pictureIds } = places;
+  if (pictureIds.length === 0) return [];
+  const options: PictureOption[] = [];
+  for (let span = columns; span >= 1; span--) {
+    const perRow = Math.max(1, Math.min(pictureIds.length, Math.floor(columns / span)));
+    const width = span * perRow;
+    if (width === columns) {
+      // A single picture over more than three columns asks for a panorama.
+      const wide = columns > 3 && pictureIds.length === 1 && places.ratio < 1.7 ? 6 : 0;
+      options.push(optionOf(places, "above", 0, span, perRow, wide));
+    } else if (span * 2 >= columns || span >= 2) {
+      options.push(optionOf(places, "beside", 0, span, perRow, 0));
+      // A picture in a corner leaves columns of unlike heights.
+      options.push(optionOf(places, "above", columns - width, span, perRow, 4));
+    }
+  }
+  return options;
+}
+
+function optionOf(
+  places: PicturePlaces,
+  way: "beside" | "above",
+  column: number,
+  span: number,
+  perRow: number,
+  cost: number,
+): PictureOption {
+  const height = places.widthOf(span) / places.ratio;
+  const idealLines = Math.max(3, Math.round((height - places.bodySize) / places.leading) + 1);
+  return {
+    pictureIds: places.pictureIds,
+    column,
+    span,
+    perRow,
+    way,
+    idealLines,
+    leastLines: Math.max(2, Math.ceil(idealLines * LEAST_CROP)),
+    mostLines: Math.floor(idealLines * MOST_CROP),
+    captionLines: places.captionLines(span),
+    cost,
+  };
 }

@@ -151,7 +151,7 @@ function stripTexts(paper: Paper, edition: Edition, pagesToday: number): Furnitu
     messageText("page.nameplate.pages", { pages: pagesToday }),
   ];
   return rows
-    .filter((text) => text !== undefined && text !== "")
+    .filter((text): text is string => text !== undefined && text !== "")
     .map((text, i) => ({
       text,
       face: i === 0 ? "hei-bold" : "hei",

@@ -1,0 +1,160 @@
+import type { Diagnostic } from "../document/diagnostic.ts";
+import { type DayangDocument, recordOf } from "../document/document.ts";
+import type { Edition } from "../document/edition.ts";
+import { EMPTY_MASTHEAD } from "../document/edition.ts";
+import type { ArticleBox, Furniture, Page, PageItem, RuleItem } from "../document/page.ts";
+import type { DisplayItem, DisplayList } from "./display-list.ts";
+import {
+  type ArticleReport,
+  type ComposedArticle,
+  composeArticle,
+  LineMemory,
+} from "./page/article-box.ts";
+import type { Engine } from "./page/engine.ts";
+import { folioItems, mastheadItems } from "./page/folio.ts";
+import { nameplateItems } from "./page/nameplate.ts";
+import { ruleItem } from "./page/rules.ts";
+
+/** A page as composed: what stands on it, how its articles came out, what is to be said. */
+export interface ComposedPage {
+  readonly displayList: DisplayList;
+  readonly articles: readonly ArticleReport[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Composes pages of a document into display lists and remembers what it made: an item is composed
+ * again only when a record that it is made of is another object than last time, and a page whose
+ * items are all the same keeps its composed object. So after an edit the cost is the edited
+ * paragraph and its article's lines, and the result equals composing from scratch.
+ */
+export class Composer {
+  readonly #engine: Engine;
+  readonly #articles = new Map<string, Remembered<ComposedArticle>>();
+  readonly #furniture = new Map<string, Remembered<DisplayItem>>();
+  readonly #pages = new Map<string, Remembered<ComposedPage>>();
+  readonly #lines = new Map<string, LineMemory>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Composes one page. Throws RangeError when the document lacks a record that the page names. */
+  page(document: DayangDocument, editionId: string, pageId: string): ComposedPage {
+    const page = recordOf(document, "pages", pageId);
+    const edition = recordOf(document, "editions", editionId);
+    const parts = page.itemIds.map((id) => this.#item(document, edition, page, id));
+    return remembered(this.#pages, pageId, [page, ...parts], () => assemble(page, parts));
+  }
+
+  #item(
+    document: DayangDocument,
+    edition: Edition,
+    page: Page,
+    itemId: string,
+  ): ComposedArticle | DisplayItem {
+    const item: PageItem = recordOf(document, "items", itemId);
+    switch (item.kind) {
+      case "article":
+        return this.#article(document, page, item);
+      case "rule":
+        return this.#rule(page, item);
+      case "furniture":
+        return this.#furnitureItem(document, edition, page, item);
+    }
+  }
+
+  #article(document: DayangDocument, page: Page, box: ArticleBox): ComposedArticle {
+    const article = recordOf(document, "articles", box.articleId);
+    const story = recordOf(document, "stories", article.storyId);
+    const paragraphs = story.paragraphIds.map((id) => recordOf(document, "paragraphs", id));
+    const pictures = article.pictureIds.map((id) => recordOf(document, "pictures", id));
+    const made = [page.grid, page.margins, page.number, box, article, ...paragraphs, ...pictures];
+    return remembered(this.#articles, box.id, made, () => {
+      const memory = this.#lines.get(box.id) ?? new LineMemory();
+      this.#lines.set(box.id, memory);
+      return composeArticle({ page, box, article, paragraphs, pictures }, this.#engine, memory);
+    });
+  }
+
+  #rule(page: Page, rule: RuleItem): DisplayItem {
+    return remembered(this.#furniture, rule.id, [page.grid, page.margins, rule], () =>
+      ruleItem(page, rule),
+    );
+  }
+
+  #furnitureItem(
+    document: DayangDocument,
+    edition: Edition,
+    page: Page,
+    furniture: Furniture,
+  ): DisplayItem {
+    // Where there is a folio line, it names the page's makers.
+    const folio = page.itemIds.some((id) => {
+      const item = document.items.get(id);
+      return item?.kind === "furniture" && item.furniture === "folio";
+    });
+    return remembered(this.#furniture, furniture.id, [page, edition, furniture, folio], () => ({
+      kind: "group",
+      name: furniture.furniture,
+      bounds: furniture.box,
+      items: furnitureItems(edition, page, furniture, !folio, this.#engine),
+    }));
+  }
+}
+
+interface Remembered<T> {
+  readonly of: readonly unknown[];
+  readonly value: T;
+}
+
+/** The value made of exactly these objects last time, or a fresh one. */
+function remembered<T>(
+  memory: Map<string, Remembered<T>>,
+  key: string,
+  of: readonly unknown[],
+  make: () => T,
+): T {
+  const known = memory.get(key);
+  if (known && known.of.length === of.length && known.of.every((part, i) => part === of[i])) {
+    return known.value;
+  }
+  const value = make();
+  memory.set(key, { of, value });
+  return value;
+}
+
+function assemble(page: Page, parts: readonly (ComposedArticle | DisplayItem)[]): ComposedPage {
+  const articles = parts.filter((part): part is ComposedArticle => "report" in part);
+  return {
+    displayList: {
+      pageId: page.id,
+      pageNumber: page.number,
+      trim: page.trim,
+      bleed: page.bleed,
+      items: parts.map((part) => ("report" in part ? part.group : part)),
+    },
+    articles: articles.map((article) => article.report),
+    diagnostics: articles.flatMap((article) => article.diagnostics),
+  };
+}
+
+function furnitureItems(
+  edition: Edition,
+  page: Page,
+  item: Furniture,
+  withMakers: boolean,
+  engine: Engine,
+): readonly DisplayItem[] {
+  const masthead = page.masthead ?? edition.masthead ?? EMPTY_MASTHEAD;
+  switch (item.furniture) {
+    case "nameplate":
+      return edition.paper
+        ? nameplateItems(item.box, edition.paper, edition, edition.pageIds.length, engine)
+        : [];
+    case "folio":
+      return folioItems(item.box, page, edition, masthead, engine);
+    case "masthead":
+      return mastheadItems(item.box, masthead, withMakers, engine);
+  }
+}

@@ -1,0 +1,203 @@
+import type { Diagnostic } from "../../document/diagnostic.ts";
+import type { Masthead } from "../../document/edition.ts";
+import type { HeadStyles, LayoutTemplate } from "../../document/layout.ts";
+import type { ArticleBox, Page, PageItem, RuleItem } from "../../document/page.ts";
+import type { Engine } from "../page/engine.ts";
+import type { PlacedArticle, PlacedRule } from "./arrange.ts";
+import { planArticle } from "./article-demand.ts";
+import type { MakeupArticle } from "./demands.ts";
+import { pageFrame } from "./page-frame.ts";
+import { type Solution, solveLayout } from "./solve.ts";
+
+/** What one page is to be made of. */
+export interface PageRequest {
+  readonly id: string;
+  readonly number: number;
+  readonly section?: string;
+  /** Layouts to choose from; the best fitting one is taken. */
+  readonly layouts: readonly LayoutTemplate[];
+  readonly styles: HeadStyles;
+  /** In order of priority: the first is the lead. */
+  readonly articles: readonly MakeupArticle[];
+  /** True when there is a paper to name on front pages. */
+  readonly nameplate: boolean;
+  /** The page's own masthead, where it differs from the edition's. */
+  readonly masthead?: Masthead;
+  /** True when a masthead block is to be printed. */
+  readonly mastheadBlock: boolean;
+  readonly engine: Engine;
+}
+
+/** A page as records, and the articles that found no place. */
+export interface PagePlan {
+  readonly page: Page;
+  readonly items: readonly PageItem[];
+  readonly unplaced: readonly MakeupArticle[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly cost: number;
+}
+
+/**
+ * Makes up one page: chooses the layout, the grid and every article's place, and gives them as
+ * records. Articles beyond what any layout has places for are left out from the last priority up,
+ * and named in `unplaced`, never dropped silently. Throws RangeError when `layouts` is empty.
+ */
+export function planPage(request: PageRequest): PagePlan {
+  for (let count = request.articles.length; count >= 0; count--) {
+    const articles = request.articles.slice(0, count);
+    const solution = bestSolution(request, articles);
+    if (solution) return planOf(request, solution, request.articles.slice(count));
+    if (count === 0) break;
+  }
+  return emptyPlan(request);
+}
+
+function bestSolution(
+  request: PageRequest,
+  articles: readonly MakeupArticle[],
+): Solution | undefined {
+  let best: Solution | undefined;
+  for (const layout of request.layouts) {
+    const frame = pageFrame(layout, {
+      nameplate: request.nameplate && layout.page === "front",
+      masthead: request.mastheadBlock,
+    });
+    const { styles, engine } = request;
+    const solution = solveLayout({ layout, frame, articles, styles, engine });
+    if (solution && (!best || solution.cost < best.cost)) best = solution;
+  }
+  return best;
+}
+
+function planOf(
+  request: PageRequest,
+  solution: Solution,
+  unplaced: readonly MakeupArticle[],
+): PagePlan {
+  const placed = solution.arranger.place(solution.assignment);
+  const boxes = inReadingOrder(placed.articles).map((place, i) =>
+    articleBox(request, solution, place, i),
+  );
+  const rules = placed.rules.map((rule, i) => ruleRecord(request, rule, i));
+  const furniture = solution.frame.furniture.map(
+    (item): PageItem => ({
+      id: `${request.id}-${item.furniture}`,
+      kind: "furniture",
+      ...item,
+    }),
+  );
+  const head = furniture.slice(0, 1);
+  const items = [...head, ...boxes, ...rules, ...furniture.slice(1)];
+  return {
+    page: pageRecord(request, solution, items),
+    items,
+    unplaced,
+    diagnostics: unplaced.map((item) => unplacedDiagnostic(request, item)),
+    cost: solution.cost,
+  };
+}
+
+/** Top to foot by the line that an article begins on, then left to right. */
+function inReadingOrder(articles: readonly PlacedArticle[]): PlacedArticle[] {
+  return [...articles].sort((a, b) => a.line - b.line || a.leaf.column - b.leaf.column);
+}
+
+function articleBox(
+  request: PageRequest,
+  { demands, grid }: Solution,
+  place: PlacedArticle,
+  index: number,
+): ArticleBox {
+  const { leaf, article, position, line, lines } = place;
+  const demand = demands.demand(leaf, article, position);
+  const plan = planArticle(demand, lines);
+  if (!plan)
+    throw new RangeError(`"${demand.articleId}" was placed where its title does not stand`);
+  const box: ArticleBox = {
+    id: `${request.id}-article-${index + 1}`,
+    kind: "article",
+    articleId: demand.articleId,
+    region: { column: leaf.column, span: leaf.span, line, lines },
+    title: plan.title,
+    pictures: [...plan.pictures],
+    border: leaf.area.border,
+  };
+  return letOutTitle(box, demand.bodyLines, demand.columns, demand.borderLines, grid.lines);
+}
+
+/** Gives a title the lines that its article's body leaves free, as the plan's cost reckoned. */
+function letOutTitle(
+  box: ArticleBox,
+  bodyLines: number,
+  columns: number,
+  borderLines: number,
+  _pageLines: number,
+): ArticleBox {
+  if (box.title.levels.length === 0) return box;
+  const taken = box.pictures.reduce(
+    (sum, picture) => sum + (picture.lines + picture.captionLines) * picture.span,
+    0,
+  );
+  const room = box.region.lines - borderLines - box.title.lines;
+  const free = Math.floor((room * columns - taken - bodyLines) / columns);
+  const deepest = Math.max(
+    0,
+    ...box.pictures.map((picture) => picture.line + picture.lines + picture.captionLines),
+  );
+  const most = Math.max(2, Math.round(box.title.lines / 2));
+  const extra = Math.max(0, Math.min(free, most, room - deepest));
+  return { ...box, title: { ...box.title, lines: box.title.lines + extra } };
+}
+
+function ruleRecord(request: PageRequest, rule: PlacedRule, index: number): RuleItem {
+  const { direction, column, span, line, lines } = rule;
+  return {
+    id: `${request.id}-rule-${index + 1}`,
+    kind: "rule",
+    direction,
+    region: { column, span, line, lines },
+  };
+}
+
+function pageRecord(
+  request: PageRequest,
+  { layout, frame, grid }: Pick<Solution, "layout" | "frame" | "grid">,
+  items: readonly PageItem[],
+): Page {
+  const { typeArea, trim } = frame;
+  return {
+    id: request.id,
+    number: request.number,
+    ...(request.section === undefined ? {} : { section: request.section }),
+    layoutId: layout.name,
+    trim,
+    bleed: 0,
+    margins: {
+      top: typeArea.y,
+      left: typeArea.x,
+      right: trim.width - typeArea.x - typeArea.width,
+      bottom: trim.height - typeArea.y - typeArea.height,
+    },
+    grid,
+    ...(request.masthead ? { masthead: request.masthead } : {}),
+    itemIds: items.map((item) => item.id),
+  };
+}
+
+function unplacedDiagnostic(
+  request: PageRequest,
+  { article, paragraphs }: MakeupArticle,
+): Diagnostic {
+  const characters = paragraphs.reduce((sum, p) => sum + [...p.text].length, 0);
+  return {
+    severity: "error",
+    code: "page.unplaced",
+    values: { title: article.slug, characters },
+    at: { page: request.number, article: article.id },
+  };
+}
+
+/** A page for copy without articles: furniture alone, on the first layout's first grid. */
+function emptyPlan(request: PageRequest): PagePlan {
+  throw new RangeError(`no layout has an arrangement for ${request.articles.length} articles`);
+}
