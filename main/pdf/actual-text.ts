@@ -19,7 +19,8 @@ export function needsActualText(
 ): boolean {
   // Readers give an ideographic space as a plain one unless it stands in ActualText.
   if (line.text.includes("\u3000")) return true;
-  if (new Set(line.runs.map((run) => run.y)).size > 1) return true;
+  // Raised or lowered glyphs are taken for another line.
+  if (line.runs.some((run) => run.y !== line.runs[0]!.y || run.dys !== undefined)) return true;
   return extractedText(line, usages) !== line.text || hasSpaceLikeGap(line, faces, usages);
 }
 
@@ -46,7 +47,7 @@ function hasSpaceLikeGap(
     limit = Math.min(limit || Infinity, gapLimit(run));
     for (let i = 0; i < run.glyphIds.length; i++) {
       const glyphId = run.glyphIds[i]!;
-      const isSpace = texts?.get(glyphId)?.trim() === "";
+      const isSpace = texts?.get(glyphId) === " ";
       const x = run.xs[i]!;
       if (end !== undefined && !isSpace && Math.abs(x - end) > limit) return true;
       end = isSpace ? undefined : x + face.advance(glyphId) * run.size * run.scaleX;

@@ -22,17 +22,31 @@ export function* linesOf(items: readonly DisplayItem[]): Generator<TextLine> {
  * text, its other glyphs the empty string, so that the joined texts are the run's text.
  */
 export function glyphTexts(run: GlyphRun): string[] {
-  const starts = [...new Set(run.clusters)].sort((a, b) => a - b);
-  const ends = new Map(starts.map((start, i) => [start, starts[i + 1] ?? run.text.length]));
+  const { clusters, text } = run;
+  const texts: string[] = [];
+  for (let i = 0; i < clusters.length; i++) {
+    const start = clusters[i]!;
+    const end = clusters[i + 1] ?? text.length;
+    // Marks may be drawn before their base, so that clusters run backwards within a run.
+    if (end <= start && start < text.length) return glyphTextsInAnyOrder(run);
+    texts.push(text.slice(start, end));
+  }
+  return texts;
+}
+
+function glyphTextsInAnyOrder({ clusters, text }: GlyphRun): string[] {
+  const starts = [...new Set(clusters)].sort((a, b) => a - b);
+  const ends = new Map(starts.map((start, i) => [start, starts[i + 1] ?? text.length]));
   const seen = new Set<number>();
-  return run.clusters.map((start) => {
+  return clusters.map((start) => {
     if (seen.has(start)) return "";
     seen.add(start);
-    return run.text.slice(start, ends.get(start));
+    return text.slice(start, ends.get(start));
   });
 }
 
-type TextCounts = Map<number, Map<string, number>>;
+/** Texts of each glyph of a face with their counts, in the order seen. */
+type TextCounts = Map<number, { readonly text: string; count: number }[]>;
 
 /**
  * Glyphs and texts of every face, in order of first appearance. A glyph that stands for different
@@ -43,7 +57,7 @@ export function collectUsage(pages: readonly DisplayList[]): Map<FaceId, FaceUsa
   for (const page of pages) {
     for (const line of linesOf(page.items)) {
       for (const run of line.runs) {
-        const counts = faces.get(run.faceId) ?? new Map();
+        const counts: TextCounts = faces.get(run.faceId) ?? new Map();
         faces.set(run.faceId, counts);
         countRun(run, counts);
       }
@@ -54,28 +68,22 @@ export function collectUsage(pages: readonly DisplayList[]): Map<FaceId, FaceUsa
 
 function countRun(run: GlyphRun, counts: TextCounts): void {
   const texts = glyphTexts(run);
-  run.glyphIds.forEach((glyphId, i) => {
-    let ofGlyph = counts.get(glyphId);
-    if (ofGlyph === undefined) {
-      ofGlyph = new Map();
-      counts.set(glyphId, ofGlyph);
-    }
+  for (let i = 0; i < texts.length; i++) {
     const text = texts[i]!;
-    ofGlyph.set(text, (ofGlyph.get(text) ?? 0) + 1);
-  });
+    const seen = counts.get(run.glyphIds[i]!);
+    const same = seen?.find((candidate) => candidate.text === text);
+    if (same !== undefined) same.count++;
+    else if (seen !== undefined) seen.push({ text, count: 1 });
+    else counts.set(run.glyphIds[i]!, [{ text, count: 1 }]);
+  }
 }
 
 function usageOf(faceId: FaceId, counts: TextCounts): FaceUsage {
   const glyphIds = [...counts.keys()].sort((a, b) => a - b);
-  const texts = new Map(glyphIds.map((id) => [id, mostFrequent(counts.get(id)!)]));
+  const texts = new Map(glyphIds.map((glyphId) => [glyphId, mostFrequent(counts.get(glyphId)!)]));
   return { faceId, glyphIds, texts };
 }
 
-function mostFrequent(counts: ReadonlyMap<string, number>): string {
-  let best = "";
-  let bestCount = 0;
-  for (const [text, count] of counts) {
-    if (count > bestCount) [best, bestCount] = [text, count];
-  }
-  return best;
+function mostFrequent(seen: readonly { readonly text: string; readonly count: number }[]): string {
+  return seen.reduce((best, candidate) => (candidate.count > best.count ? candidate : best)).text;
 }

@@ -1,7 +1,8 @@
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { Sharp } from "sharp";
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import type { ImageItem } from "../../typeset/display-list.ts";
+import { findProjectRoot } from "../fonts/manifest.ts";
 import { addStream, type PdfDocument, type PdfReference } from "./pdfkit-document.ts";
 
 /** A picture's original, which is only ever read. */
@@ -16,7 +17,7 @@ const RESOLUTION = 220;
 
 const QUALITY = 92;
 
-const NEWSPRINT = fileURLToPath(new URL("./icc/newsprint-tr002-l240.icc", import.meta.url));
+const NEWSPRINT = ["main", "pdf", "icc", "newsprint-tr002-l240.icc"];
 
 /** A picture ready for the file: a JPEG of the frame's own crop and size. */
 export interface PreparedImage {
@@ -73,7 +74,7 @@ function inInks(picture: Sharp, space: string): Sharp {
   return picture
     .flatten({ background: "#fff" })
     .toColourspace("cmyk")
-    .withIccProfile(NEWSPRINT, { attach: false });
+    .withIccProfile(join(findProjectRoot(), ...NEWSPRINT), { attach: false });
 }
 
 /** The crop in whole pixels of the turned picture, at least one each way. */

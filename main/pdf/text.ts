@@ -17,49 +17,55 @@ export function declaredWidth(face: Face, glyphId: number): number {
 export function runOperators(run: GlyphRun, face: Face, toPage: PageSpace): string {
   const startX = roundTo(toPage.x(run.xs[0] ?? 0), 3);
   const matrix = `${pdfNumber(run.scaleX, 5)} 0 0 1 ${pdfNumber(startX)} ${pdfNumber(toPage.y(run.y))} Tm`;
-  const pieces = [matrix];
+  const unit = (run.size * roundTo(run.scaleX, 5)) / 1000;
+  const decimals = adjustmentDecimals(unit);
+  let operators = matrix;
+  let pieces = "";
+  let glyphs = "";
   let pen = startX;
   let rise = 0;
-  let show = new ShowString();
-  const unit = (run.size * roundTo(run.scaleX, 5)) / 1000;
   for (let i = 0; i < run.glyphIds.length; i++) {
     // Page y runs down, text rise up.
-    const nextRise = roundTo(-(run.dys?.[i] ?? 0), 3);
+    const nextRise = run.dys === undefined ? 0 : roundTo(-run.dys[i]!, 3);
     if (nextRise !== rise) {
-      pieces.push(...show.operators(), `${pdfNumber(nextRise)} Ts`);
-      show = new ShowString();
+      operators += `${showOperator(pieces, glyphs)}\n${pdfNumber(nextRise)} Ts`;
+      pieces = glyphs = "";
       rise = nextRise;
     }
     // Each adjustment is made from where the written numbers have brought the pen, so that
     // rounding never adds up along the run.
-    const shift = adjustment(pen - toPage.x(run.xs[i]!), unit);
-    if (shift !== 0) {
-      show.adjust(shift);
+    const excess = pen - toPage.x(run.xs[i]!);
+    if (excess > TOLERANCE || excess < -TOLERANCE) {
+      const shift = roundTo(excess / unit, decimals);
+      pieces +=
+        glyphs === "" ? pdfNumber(shift, decimals) : `<${glyphs}>${pdfNumber(shift, decimals)}`;
+      glyphs = "";
       pen -= shift * unit;
     }
     const glyphId = run.glyphIds[i]!;
-    show.glyph(glyphId);
+    glyphs += cidHex(glyphId);
     pen += declaredWidth(face, glyphId) * unit;
   }
-  pieces.push(...show.operators());
-  if (rise !== 0) pieces.push("0 Ts");
-  return pieces.join("\n");
+  operators += showOperator(pieces, glyphs);
+  return rise === 0 ? operators : `${operators}\n0 Ts`;
+}
+
+/** Gathers shown strings and adjustments into one Tj or TJ; nothing for nothing. */
+function showOperator(pieces: string, glyphs: string): string {
+  if (pieces !== "") return `\n[${pieces}${glyphs === "" ? "" : `<${glyphs}>`}] TJ`;
+  return glyphs === "" ? "" : `\n<${glyphs}> Tj`;
+}
+
+/** Decimals that keep an adjustment's rounding, half a step of `unit` points, within the tolerance. */
+function adjustmentDecimals(unit: number): Decimals {
+  const needed = Math.ceil(Math.log10(unit / (2 * TOLERANCE)));
+  return Math.min(5, Math.max(0, needed)) as Decimals;
 }
 
 /** From display list points (y down, from the trim's corner) to the page's (y up, from its media's). */
 export interface PageSpace {
   x(value: number): number;
   y(value: number): number;
-}
-
-/** A TJ number that takes back `excess` points, with as few decimals as the tolerance allows. */
-function adjustment(excess: number, unit: number): number {
-  if (Math.abs(excess) <= TOLERANCE) return 0;
-  for (const decimals of [0, 1, 2, 3, 4] satisfies Decimals[]) {
-    const rounded = roundTo(excess / unit, decimals);
-    if (Math.abs(excess - rounded * unit) <= TOLERANCE) return rounded;
-  }
-  return roundTo(excess / unit, 5);
 }
 
 const HEX: string[] = [];
@@ -72,30 +78,4 @@ export function cidHex(glyphId: number): string {
     HEX[glyphId] = hex;
   }
   return hex;
-}
-
-/** Gathers glyphs and adjustments into one Tj or TJ. */
-class ShowString {
-  #pieces: string[] = [];
-  #glyphs = "";
-
-  glyph(glyphId: number): void {
-    this.#glyphs += cidHex(glyphId);
-  }
-
-  adjust(amount: number): void {
-    this.#close();
-    this.#pieces.push(pdfNumber(amount, 5));
-  }
-
-  operators(): string[] {
-    if (this.#pieces.length === 0) return this.#glyphs === "" ? [] : [`<${this.#glyphs}> Tj`];
-    this.#close();
-    return [`[${this.#pieces.join("")}] TJ`];
-  }
-
-  #close(): void {
-    if (this.#glyphs !== "") this.#pieces.push(`<${this.#glyphs}>`);
-    this.#glyphs = "";
-  }
 }

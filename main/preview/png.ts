@@ -89,8 +89,8 @@ function compressStrip(bytes: Uint8Array): Promise<Strip> {
       resolve({ blocks, adler, length: bytes.length });
     });
     deflate.write(bytes);
-    deflate.flush(constants.Z_FULL_FLUSH);
-    deflate.end();
+    // Ended at once, Node would make the written bytes the final block.
+    deflate.flush(constants.Z_FULL_FLUSH, () => deflate.end());
   });
 }
 
