@@ -42,7 +42,7 @@ export function readBody(lines: readonly Line[], book: MendBook): ReadParagraph[
       flush();
       paragraphs.push(finish(grow(line, book), "crosshead", book));
     } else if (open && continues(open, line, lines[index - 1]!, wrapped, book)) {
-      open = joined(open, line, book);
+      join(open, line, book);
     } else {
       flush();
       open = grow(line, book);
@@ -52,16 +52,21 @@ export function readBody(lines: readonly Line[], book: MendBook): ReadParagraph[
   return paragraphs.filter((paragraph) => paragraph.text !== "");
 }
 
-/** A paragraph to which lines are still added. */
+/** A paragraph to which lines are still added; its parts are put together once, at its end. */
 interface Growing {
   readonly source: Source;
-  readonly text: Traced;
+  readonly parts: Traced[];
+  /** Its last units, by which it is told whether it goes on. */
+  tail: Traced;
   /** Origins of the second of two equal Hanzi beside a join. */
-  readonly doubled: readonly number[];
+  readonly doubled: number[];
 }
 
+const TAIL = 12;
+
 function grow(line: Line, book: MendBook): Growing {
-  return { source: line.source, text: withoutEnds(line, book), doubled: [] };
+  const text = withoutEnds(line, book);
+  return { source: line.source, parts: [text], tail: sliceTraced(text, -TAIL), doubled: [] };
 }
 
 /** The line without the blanks at its ends, each listed as a mend. */
@@ -91,7 +96,7 @@ function isCrosshead(
 ): boolean {
   if (line.kind === "mark" || line.kind === "signed") return true;
   if (!open || !previous || !next || next.kind === "mark") return false;
-  if (!closes(open.text.text) || !looksLikeCrosshead(line.text)) return false;
+  if (!closes(open.tail.text) || !looksLikeCrosshead(line.text)) return false;
   if (!hasOwnBlock(line, next) || wordCrosses(line.text, next.text)) return false;
   return book.onLine(line.source, "crosshead", originOf(line.content), line.text, line.text);
 }
@@ -117,10 +122,10 @@ function continues(
   book: MendBook,
 ): boolean {
   if (line.indent > 0) return false;
-  const unfinished = !closes(open.text.text);
+  const unfinished = !closes(open.tail.text);
   const ask = (name: MendName) => {
-    const last = open.text.origins.at(-1) ?? 0;
-    const [left, right] = [open.text.text.slice(-6), line.text.slice(0, 6)];
+    const last = open.tail.origins.at(-1) ?? 0;
+    const [left, right] = [open.tail.text.slice(-6), line.text.slice(0, 6)];
     const after = left + glueBetween(left, right) + right;
     return book.onLine(open.source, name, last, left + LINE_END_SIGN + right, after);
   };
@@ -129,19 +134,20 @@ function continues(
   return (unfinished || full) && ask("rewrap");
 }
 
-function joined(open: Growing, line: Line, book: MendBook): Growing {
+function join(open: Growing, line: Line, book: MendBook): void {
   const more = withoutEnds(line, book);
-  const text = concatTraced([open.text, more], glueBetween(open.text.text, more.text));
-  const seam = text.text.length - more.text.length;
-  const from = Math.max(0, seam - 2);
-  const double = /(\p{Script=Han})\1/u.exec(text.text.slice(from, seam + 2));
-  if (!double) return { ...open, text };
-  const second = text.origins[from + double.index + double[0].length / 2] ?? 0;
-  return { ...open, text, doubled: [...open.doubled, second] };
+  const glue = glueBetween(open.tail.text, more.text);
+  const seam = concatTraced([sliceTraced(open.tail, -2), sliceTraced(more, 0, 2)], glue);
+  const double = /(\p{Script=Han})\1/u.exec(seam.text);
+  if (double) open.doubled.push(seam.origins[double.index + double[0].length / 2] ?? 0);
+  if (glue) open.parts.push({ text: glue, origins: [originOf(more)] });
+  open.parts.push(more);
+  open.tail = sliceTraced(concatTraced([open.tail, sliceTraced(more, -TAIL)]), -TAIL);
 }
 
 function finish(open: Growing, styleId: "body" | "crosshead", book: MendBook): ReadParagraph {
-  const mended = mendParagraph(open.text, open.source, book);
+  const text = concatTraced(open.parts);
+  const mended = mendParagraph(text, open.source, book);
   const lead = styleId === "body" ? leadInEnd(mended.text) : 0;
   const doubled = open.doubled.map((origin) => ({ at: mended.origins.indexOf(origin), origin }));
   return {
@@ -149,7 +155,7 @@ function finish(open: Growing, styleId: "body" | "crosshead", book: MendBook): R
     text: mended.text,
     spans: lead > 0 ? [{ start: 0, end: lead, styleId: "strong" }] : [],
     source: open.source,
-    origin: originOf(open.text),
+    origin: originOf(text),
     doubled: doubled.filter(({ at }) => at > 0),
   };
 }

@@ -36,9 +36,15 @@ export interface Line {
 const ROLE =
   /(?:通讯员|记者|实习生|评论员|撰稿|作者|编辑|摄影|报道|供稿|文[/／、]图|图[/／、]文|整理)/;
 
-/** A byline without ■: paper, kind and role, then up to six names. */
-const PLAIN_BYLINE =
-  /^(?:本报|本台|本刊)?(?:全媒体|融媒体?|首席|见习|实习|特约|特派|驻[\p{Script=Han}]{2,4})*(?:记者|通讯员|实习生|评论员|撰稿人?)(?:[:：\s、]*[\p{Script=Han}·]{1,8}){0,8}$/u;
+const NAME = "(?:\\p{Script=Han}{1,5}|\\p{Script=Han}+(?:·\\p{Script=Han}+)+)";
+
+/** A byline without ■: paper, kind and role, then names parted by blanks or marks. */
+const PLAIN_BYLINE = new RegExp(
+  "^(?:本报|本台|本刊)?(?:全媒体|融媒体?|首席|见习|实习|特约|特派|驻\\p{Script=Han}{2,4})*" +
+    "(?:记者|通讯员|实习生|评论员|撰稿人?)" +
+    `(?:[:：\\s、]*${NAME}(?:[\\s、，,]+${NAME})*)?$`,
+  "u",
+);
 
 /** The source's lines that hold more than blanks. */
 export function linesOf(source: Source): Line[] {
@@ -67,10 +73,15 @@ function traceLine(source: Source, start: number, end: number): Traced {
 
 /** Blanks at both ends, byte order marks and control signs among them, do not count. */
 function trimmed(line: Traced): Traced {
-  const start = /^[\s\p{Zs}\p{Cc}\ufeff\u200b]*/u.exec(line.text)?.[0].length ?? 0;
-  const rest = line.text.slice(start);
-  const end = start + rest.replace(/[\s\p{Zs}\p{Cc}\ufeff\u200b]+$/u, "").length;
+  let start = 0;
+  let end = line.text.length;
+  while (start < end && isInvisible(line.text[start])) start += 1;
+  while (end > start && isInvisible(line.text[end - 1])) end -= 1;
   return sliceTraced(line, start, end);
+}
+
+function isInvisible(unit: string | undefined): boolean {
+  return unit !== undefined && /[\s\p{Zs}\p{Cc}\ufeff\u200b]/u.test(unit);
 }
 
 function kindOf(text: string): LineKind {

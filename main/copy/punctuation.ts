@@ -152,8 +152,8 @@ export function spaceEdits(text: string, from = 0): Edit[] {
   for (const { 0: blanks, index } of text.matchAll(/[\t\p{Zs}]+/gu)) {
     const end = index + blanks.length;
     if (index < from || index === 0 || end === text.length) continue;
-    const left = text.slice(0, index);
-    const right = text.slice(end);
+    const left = text.slice(Math.max(0, index - 10), index);
+    const right = text.slice(end, end + 10);
     const chinese =
       isChinese(characterAt(text, index - 1, -1)) || isChinese(characterAt(text, end, 1));
     if (chinese && isNameEnd(left) && isNameStart(right)) continue;

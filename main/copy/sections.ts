@@ -163,7 +163,8 @@ class Divider {
   /** How many lines from `index` are a head because a byline or a lead-in follows them. */
   #headLinesAt(index: number): number {
     let end = index;
-    while (end < this.#lines.length && isHeadLike(this.#lines[end]!)) {
+    const limit = Math.min(this.#lines.length, index + MOST_HEAD_LINES + 1);
+    while (end < limit && isHeadLike(this.#lines[end]!)) {
       if (end > index && this.#lines[end]!.gap > 1) return 0;
       end += 1;
     }

@@ -120,6 +120,18 @@ describe("articles are told apart", () => {
     expect(copy.articles[0]?.byline).toBe("通讯员 王丽");
   });
 
+  test("a sentence that begins with 记者 is no byline", () => {
+    const copy = read(
+      "小巷亮灯",
+      "■王丽",
+      "灯亮了。",
+      "",
+      "记者从区政府获悉全区小巷亮灯工程近日完工",
+    );
+    expect(copy.articles).toHaveLength(1);
+    expect(copy.paragraphs).toHaveLength(2);
+  });
+
   test("a head without text is shown", () => {
     expect(read("小巷亮灯").diagnostics.map((one) => one.code)).toEqual(["copy.article.bodyless"]);
   });
