@@ -13,10 +13,10 @@ function covered(corners: readonly number[], width: number, height: number): Uin
 }
 
 function trace(buffer: CoverageBuffer, corners: readonly number[]): void {
-  for (let i = 0; i < corners.length; i += 2) {
-    const next = (i + 2) % corners.length;
-    buffer.edge(corners[i]!, corners[i + 1]!, corners[next]!, corners[next + 1]!);
-  }
+  const edges = corners.flatMap((x, i) =>
+    i % 2 === 0 ? [x, corners[i + 1]!, ...corners.concat(corners).slice(i + 2, i + 4)] : [],
+  );
+  buffer.add(Float64Array.from(edges), edges.length, 0);
 }
 
 describe("coverage by signed areas", () => {

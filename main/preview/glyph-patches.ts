@@ -1,7 +1,7 @@
 import type { Face } from "../../typeset/fonts/face.ts";
 import type { CoveragePatch } from "./canvas.ts";
 import { CoverageBuffer } from "./coverage.ts";
-import { flatten } from "./flatten.ts";
+import { EdgeList } from "./flatten.ts";
 
 /** Steps within a pixel at which a glyph is drawn anew: finer ones can't be told apart. */
 export const PHASES = 4;
@@ -11,8 +11,13 @@ const KEPT = 20_000;
 
 const SLAB = 1 << 18;
 
-/** Patches of one face at one size and width; the key of a patch is glyph id × PHASES + phase. */
-export type SizedPatches = Map<number, CoveragePatch | undefined>;
+/** Patches of one face at one size and width. */
+export interface SizedPatches {
+  /** By glyph id × PHASES + phase; undefined for a blank. */
+  readonly patches: Map<number, CoveragePatch | undefined>;
+  /** Edges of glyphs at phase 0, which the other phases only move. */
+  readonly edges: Map<number, Float32Array>;
+}
 
 /**
  * Draws glyphs once and keeps their coverage. Positions are those of a pen on a pixel's left edge
@@ -22,8 +27,7 @@ export class GlyphPatches {
   readonly #face: Face;
   readonly #bySize = new Map<string, SizedPatches>();
   readonly #buffer = new CoverageBuffer();
-  readonly #edge = (x0: number, y0: number, x1: number, y1: number): void =>
-    this.#buffer.edge(x0, y0, x1, y1);
+  readonly #edges = new EdgeList();
   #slab = new Uint8Array(SLAB);
   #used = 0;
   #kept = 0;
@@ -32,40 +36,66 @@ export class GlyphPatches {
     this.#face = face;
   }
 
-  /** The patches of a size in pixels an em; fill them by `draw`. */
+  /** The patches of a size in pixels an em; `draw` fills them. */
   sized(size: number, scaleX: number): SizedPatches {
     if (this.#kept > KEPT) {
       this.#bySize.clear();
       this.#kept = 0;
     }
     const key = `${size} ${scaleX}`;
-    let patches = this.#bySize.get(key);
-    if (patches === undefined) {
-      patches = new Map();
-      this.#bySize.set(key, patches);
+    let sized = this.#bySize.get(key);
+    if (sized === undefined) {
+      sized = { patches: new Map(), edges: new Map() };
+      this.#bySize.set(key, sized);
     }
-    return patches;
+    return sized;
   }
 
-  /** Draws a glyph that has no patch yet; undefined for a blank. */
-  draw(glyphId: number, phase: number, size: number, scaleX: number): CoveragePatch | undefined {
+  /** Draws a glyph that has no patch yet at this phase and keeps it; undefined for a blank. */
+  draw(
+    sized: SizedPatches,
+    glyphId: number,
+    phase: number,
+    size: number,
+    scaleX: number,
+  ): CoveragePatch | undefined {
     this.#kept++;
+    const patch = this.#drawn(sized, glyphId, phase, size, scaleX);
+    sized.patches.set(glyphId * PHASES + phase, patch);
+    return patch;
+  }
+
+  #drawn(
+    sized: SizedPatches,
+    glyphId: number,
+    phase: number,
+    size: number,
+    scaleX: number,
+  ): CoveragePatch | undefined {
     const box = this.#face.inkBox(glyphId);
     if (box === undefined) return undefined;
     const shift = phase / PHASES;
     const left = Math.floor(box[0] * size * scaleX + shift);
-    const right = Math.ceil(box[2] * size * scaleX + shift);
     const top = Math.floor(-box[3] * size);
-    const bottom = Math.ceil(-box[1] * size);
-    const width = Math.max(1, right - left);
-    const height = Math.max(1, bottom - top);
+    const width = Math.max(1, Math.ceil(box[2] * size * scaleX + shift) - left);
+    const height = Math.max(1, Math.ceil(-box[1] * size) - top);
+    let edges = sized.edges.get(glyphId);
+    if (edges === undefined) {
+      edges = this.#flattened(glyphId, size, scaleX);
+      sized.edges.set(glyphId, edges);
+    }
     this.#buffer.begin(left, top, width, height);
-    const outline = this.#face.outline(glyphId);
-    const placement = { x0: shift, y0: 0, scaleX: size * scaleX, scaleY: -size };
-    flatten(outline.commands, outline.coords, placement, true, this.#edge);
+    this.#buffer.add(edges, edges.length, shift);
     const start = this.#room(width * height);
     this.#buffer.finish(this.#slab, start);
     return { left, top, width, height, data: this.#slab, start };
+  }
+
+  #flattened(glyphId: number, size: number, scaleX: number): Float32Array {
+    const { commands, coords } = this.#face.outline(glyphId);
+    this.#edges.clear();
+    this.#edges.addPath(commands, coords, { scaleX: size * scaleX, scaleY: -size }, true);
+    return Float32Array.from(this.#edges.values.subarray(0, this.#edges.length));
   }
 
   /** Small patches share one array: a typed array of its own costs more than drawing the glyph. */

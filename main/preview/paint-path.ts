@@ -3,7 +3,7 @@ import type { Box, PathItem } from "../../typeset/display-list.ts";
 import { asRectangle } from "../pdf/paths.ts";
 import type { Canvas } from "./canvas.ts";
 import { CoverageBuffer } from "./coverage.ts";
-import { flatten } from "./flatten.ts";
+import { EdgeList } from "./flatten.ts";
 import { inkColour } from "./ink-colour.ts";
 import { crisp, dashed, strokePieces, strokeQuad } from "./strokes.ts";
 
@@ -42,9 +42,11 @@ export class PathPainter {
   }
 
   #edges(path: PathItem, close: boolean): number[][] {
+    const list = new EdgeList();
+    const scaling = { scaleX: this.#scale, scaleY: this.#scale };
+    list.addPath(path.commands, path.coords, scaling, close);
     const edges: number[][] = [];
-    const placement = { x0: 0, y0: 0, scaleX: this.#scale, scaleY: this.#scale };
-    flatten(path.commands, path.coords, placement, close, (...edge) => edges.push(edge));
+    for (let i = 0; i < list.length; i += 4) edges.push([...list.values.subarray(i, i + 4)]);
     return edges;
   }
 
@@ -56,7 +58,8 @@ export class PathPainter {
     const bottom = within(Math.ceil(maximum(edges, 1, 3)), height);
     if (right <= left || bottom <= top) return;
     this.#buffer.begin(left, top, right - left, bottom - top);
-    for (const [x0, y0, x1, y1] of edges) this.#buffer.edge(x0!, y0!, x1!, y1!);
+    const values = Float64Array.from(edges.flat());
+    this.#buffer.add(values, values.length, 0);
     const data = new Uint8Array((right - left) * (bottom - top));
     this.#buffer.finish(data, 0);
     const patch = { left, top, width: right - left, height: bottom - top, data, start: 0 };

@@ -112,7 +112,7 @@ function paintItems(items: readonly DisplayItem[], painting: Painting): void {
 function paintRun(run: GlyphRun, { canvas, scale, faces }: Painting): void {
   const glyphs = patchesOf(faces.get(run.faceId));
   const size = run.size * scale;
-  const patches = glyphs.sized(size, run.scaleX);
+  const sized = glyphs.sized(size, run.scaleX);
   const colour = inkColour(run.fill);
   // One baseline for the whole line, on whole pixels, so that its characters stand even.
   const baseline = Math.round(run.y * scale);
@@ -122,11 +122,9 @@ function paintRun(run: GlyphRun, { canvas, scale, faces }: Painting): void {
     const pixel = Math.floor(steps / PHASES);
     const phase = steps - pixel * PHASES;
     const key = glyphId * PHASES + phase;
-    let patch = patches.get(key);
-    if (patch === undefined && !patches.has(key)) {
-      patch = glyphs.draw(glyphId, phase, size, run.scaleX);
-      patches.set(key, patch);
-    }
+    let patch = sized.patches.get(key);
+    if (patch === undefined && !sized.patches.has(key))
+      patch = glyphs.draw(sized, glyphId, phase, size, run.scaleX);
     const dy = run.dys === undefined ? 0 : Math.round(run.dys[i]! * scale);
     if (patch !== undefined) canvas.blend(patch, pixel, baseline + dy, colour);
   }

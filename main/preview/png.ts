@@ -12,7 +12,10 @@ const STRIPS = 4;
  * ends each but the last), as pigz does.
  */
 export async function encodePng(canvas: Canvas, dpi: number): Promise<Uint8Array> {
-  const data = await zlibStream(canvas.bytes, Math.ceil(canvas.height / STRIPS) * canvas.rowBytes);
+  const rows = Math.ceil(canvas.height / STRIPS);
+  // In grey, runs of white are all that is worth finding: a third faster for 1 % more bytes.
+  const strategy = canvas.channels === 1 ? constants.Z_RLE : constants.Z_DEFAULT_STRATEGY;
+  const data = await zlibStream(canvas.bytes, rows * canvas.rowBytes, strategy);
   const perMetre = bigEndian(Math.round(dpi / 0.0254));
   return joined([
     SIGNATURE,
@@ -49,10 +52,14 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** One zlib stream (RFC 1950) of strips of this length, as parts to be joined. */
-async function zlibStream(bytes: Uint8Array, stripLength: number): Promise<Uint8Array[]> {
+async function zlibStream(
+  bytes: Uint8Array,
+  stripLength: number,
+  strategy: number,
+): Promise<Uint8Array[]> {
   const strips: Promise<Strip>[] = [];
   for (let from = 0; from < bytes.length; from += stripLength)
-    strips.push(compressStrip(bytes.subarray(from, from + stripLength)));
+    strips.push(compressStrip(bytes.subarray(from, from + stripLength), strategy));
   const done = await Promise.all(strips);
   const checksum = done.reduce((sum, strip) => combineAdler(sum, strip.adler, strip.length), 1);
   return [ZLIB_HEADER, ...done.map((strip) => strip.blocks), FINAL_BLOCK, bigEndian(checksum)];
@@ -75,9 +82,9 @@ interface Strip {
  * Flushes before it ends, so that the stream's last block is an empty one that can be cut off with
  * the checksum behind it; thus zlib computes the Adler-32, ten times faster than a loop here.
  */
-function compressStrip(bytes: Uint8Array): Promise<Strip> {
+function compressStrip(bytes: Uint8Array, strategy: number): Promise<Strip> {
   return new Promise((resolve, reject) => {
-    const deflate = createDeflate({ level: 1, chunkSize: 1 << 19 });
+    const deflate = createDeflate({ level: 1, strategy, chunkSize: 1 << 19 });
     const parts: Uint8Array[] = [];
     deflate.on("error", reject);
     deflate.on("data", (part: Uint8Array) => parts.push(part));
