@@ -18,6 +18,15 @@ test("an open line's ends are butt, a closed frame's corners join", () => {
   expect(frame.every((piece) => piece.joinsBefore && piece.joinsAfter)).toBe(true);
 });
 
+test("the chords of a curve are not drawn out into one another", () => {
+  const arc = Array.from({ length: 33 }, (_, i) => [
+    50 * Math.cos(i * 0.1),
+    50 * Math.sin(i * 0.1),
+  ]).flat();
+  const edges = Array.from({ length: 32 }, (_, i) => arc.slice(2 * i, 2 * i + 4));
+  expect(strokePieces(edges).some((piece) => piece.joinsBefore || piece.joinsAfter)).toBe(false);
+});
+
 test("a dash pattern runs on round a corner", () => {
   const corner = strokePieces([
     [0, 0, 10, 0],

@@ -1,4 +1,4 @@
-/** A straight piece of a stroke, in pixels, with whether its ends run into a neighbour. */
+/** A straight piece of a stroke, in pixels, with whether its ends turn into a neighbour. */
 export interface StrokePiece {
   readonly x0: number;
   readonly y0: number;
@@ -8,18 +8,42 @@ export interface StrokePiece {
   readonly joinsAfter: boolean;
 }
 
-/** Successive edges as pieces; a piece that meets the next one, or its contour's start, joins it. */
+/**
+ * Cosine of the turn from which a join is a corner. The chords of a curve turn less; drawn out into
+ * one another they would darken its edge in dots.
+ */
+const CORNER = Math.cos(Math.PI / 8);
+
+/** Edges, four numbers each, as pieces; an end joins where another edge goes on round a corner. */
 export function strokePieces(edges: readonly (readonly number[])[]): StrokePiece[] {
-  const ends = new Set(edges.map(([, , x, y]) => `${x} ${y}`));
-  const starts = new Set(edges.map(([x, y]) => `${x} ${y}`));
-  return edges.map(([x0, y0, x1, y1]) => ({
-    x0: x0!,
-    y0: y0!,
-    x1: x1!,
-    y1: y1!,
-    joinsBefore: ends.has(`${x0} ${y0}`),
-    joinsAfter: starts.has(`${x1} ${y1}`),
-  }));
+  const starting = directions(edges, 0);
+  const ending = directions(edges, 2);
+  return edges.map((edge) => {
+    const [x0, y0, x1, y1] = edge as [number, number, number, number];
+    const direction = Math.atan2(y1 - y0, x1 - x0);
+    return {
+      x0,
+      y0,
+      x1,
+      y1,
+      joinsBefore: isCorner(ending.get(`${x0} ${y0}`), direction),
+      joinsAfter: isCorner(starting.get(`${x1} ${y1}`), direction),
+    };
+  });
+}
+
+/** The direction of each edge, in radians, by the point where it starts (0) or ends (2). */
+function directions(edges: readonly (readonly number[])[], at: 0 | 2): Map<string, number> {
+  return new Map(
+    edges.map((edge) => [
+      `${edge[at]} ${edge[at + 1]}`,
+      Math.atan2(edge[3]! - edge[1]!, edge[2]! - edge[0]!),
+    ]),
+  );
+}
+
+function isCorner(neighbour: number | undefined, direction: number): boolean {
+  return neighbour !== undefined && Math.cos(neighbour - direction) < CORNER;
 }
 
 /** The drawn parts of a dashed line; the pattern runs on from piece to piece (ISO 32000-1, 8.4.3.6). */
