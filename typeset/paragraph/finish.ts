@@ -89,7 +89,9 @@ class LineFinisher {
     for (let at = from; at < to; at += 1) natural += spaceWidth(text.charCodeAt(at));
     for (let at = from; at < to; at += 1) {
       const code = text.charCodeAt(at);
-      const advance = natural > 0 ? (room * spaceWidth(code)) / natural : 0;
+      // Zero-width spaces have no share by nature, but the gap around them may have opened.
+      const share = natural > 0 ? spaceWidth(code) / natural : 1 / (to - from);
+      const advance = room * share;
       const glyphId = (code === 0x3000 ? face.glyphFor(code) : 0) || face.glyphFor(0x20);
       this.runs.add(font, 0, glyphId, this.pen, advance, at);
       this.pen += advance;

@@ -166,6 +166,7 @@ class GlyphReader {
       return;
     }
     if (isIgnorable(point)) {
+      this.font[k] = this.typecase.fontIndex(character, "han", character.han);
       this.setComposite(k, [], 0);
       return;
     }

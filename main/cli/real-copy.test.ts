@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import { openFaceLibrary } from "../../main/fonts/library.ts";
-import { adjustLine } from "./adjust.ts";
-import { cellsOf, PLAIN } from "./fake-faces.fixture.ts";
-import { breakParagraph, prepareParagraph, setParagraph } from "./index.ts";
+import { adjustLine } from "../../typeset/paragraph/adjust.ts";
+import { cellsOf, PLAIN } from "../../typeset/paragraph/fake-faces.fixture.ts";
+import { breakParagraph, prepareParagraph, setParagraph } from "../../typeset/paragraph/index.ts";
+import { openFaceLibrary } from "../fonts/library.ts";
 
 const FULL_WIDTH: Readonly<Record<string, string>> = {
   ",": "，",
