@@ -12,10 +12,9 @@ import {
 /** Blank lines between two articles one under another; the rule stands in their middle (ours). */
 export const ARTICLE_GAP = 2;
 
-/** Costs of the articles in the leaves; both are called often and should remember their answers. */
+/** Costs of the articles in the leaves; it is asked often and should remember its answers. */
 export interface LeafCosts {
-  /** The cost profile of an article in a leaf as its `position`-th from the top. */
-  profile(leaf: Leaf, article: number, position: number): CostProfile;
+  profile(leaf: Leaf, article: number): CostProfile;
 }
 
 /** Where one article of an arrangement stands. */
@@ -164,15 +163,13 @@ export class Arranger {
       }
       case "windmill": {
         const cut = this.#windmillCut(node, assignment, this.#lines);
-        return { low: this.#lines, costs: Float64Array.of(cut.cost) };
+        return { low: this.#lines, costs: [cut.cost] };
       }
     }
   }
 
   #leafProfiles(leaf: Leaf, assignment: Assignment): CostProfile[] {
-    return (assignment[leaf.index] ?? []).map((article, position) =>
-      this.#costs.profile(leaf, article, position),
-    );
+    return (assignment[leaf.index] ?? []).map((article) => this.#costs.profile(leaf, article));
   }
 
   /** The best two cuts of a windmill: the foot of its first and of its second sail. */
@@ -185,16 +182,20 @@ export class Arranger {
     const [first, second, fourth, centre, third] = profiles;
     let best = { cost: Number.POSITIVE_INFINITY, first: 0, second: 0 };
     if (!first || !second || !fourth || !centre || !third) return best;
+    const last = Math.min(highest(second), lines - ARTICLE_GAP - third.low);
     for (let h1 = first.low; h1 <= Math.min(highest(first), lines); h1++) {
       const left = costAt(first, h1) + costAt(fourth, lines - h1 - ARTICLE_GAP);
       if (!(left < best.cost)) continue;
+      // The innermost loop of the search: it reads the arrays itself.
       const start = Math.max(second.low, h1 + ARTICLE_GAP + centre.low);
-      for (let h2 = start; h2 <= Math.min(highest(second), lines); h2++) {
-        const cost =
-          left +
-          costAt(second, h2) +
-          costAt(centre, h2 - h1 - ARTICLE_GAP) +
-          costAt(third, lines - h2 - ARTICLE_GAP);
+      const centreAt = -h1 - ARTICLE_GAP - centre.low;
+      const thirdAt = lines - ARTICLE_GAP - third.low;
+      for (let h2 = start; h2 <= last; h2++) {
+        const middle = centre.costs[h2 + centreAt];
+        if (middle === undefined) break;
+        const below = third.costs[thirdAt - h2];
+        if (below === undefined) continue;
+        const cost = left + second.costs[h2 - second.low]! + middle + below;
         if (cost < best.cost) best = { cost, first: h1, second: h2 };
       }
     }
@@ -268,7 +269,7 @@ export class Arranger {
   }
 }
 
-const IMPOSSIBLE: CostProfile = { low: 0, costs: new Float64Array(0) };
+const IMPOSSIBLE: CostProfile = { low: 0, costs: [] };
 
 function windmillRules(
   { column, span, left, foot: footSpan, mirrored }: Extract<Node, { kind: "windmill" }>,

@@ -1,6 +1,11 @@
 import type { PicturePlacement, TitleBlock } from "../../document/page.ts";
 import type { TitleCandidate } from "../page/title-block.ts";
-import { type PictureOption, picturePlans } from "./picture-options.ts";
+import {
+  bodyDepth,
+  type PictureOption,
+  type PicturePlan,
+  picturePlans,
+} from "./picture-options.ts";
 import type { CostProfile } from "./profile.ts";
 
 /** What one article asks of a place: all counts are whole grid lines at the place's measure. */
@@ -48,26 +53,28 @@ function slackCost(title: TitleBlock, slack: number, columns: number): number {
 }
 
 /** The best plan of an article for a box of `lines` lines, or undefined where not even its title stands. */
-export function planArticle(demand: ArticleDemand, lines: number): ArticlePlan | undefined {
+export function planArticle(
+  demand: ArticleDemand,
+  lines: number,
+  plansOf: (room: number) => readonly PicturePlan[] = (room) => picturePlans(demand, room),
+): ArticlePlan | undefined {
   let best: ArticlePlan | undefined;
-  for (const candidate of demand.titles) {
-    const room = lines - demand.borderLines - candidate.block.lines;
+  for (const { block, cost: titleCost } of demand.titles) {
+    const room = lines - demand.borderLines - block.lines;
     if (room < 0) break;
-    const base = candidate.cost + demand.placeCost;
+    const base = titleCost + demand.placeCost;
     if (demand.pictures.length === 0) {
-      const cost = base + textCost(demand, candidate.block, room);
-      if (!best || cost < best.cost) best = { title: candidate.block, pictures: [], cost };
+      const cost = base + textCost(demand, block, room);
+      if (!best || cost < best.cost) best = { title: block, pictures: [], cost };
       continue;
     }
-    for (const plan of picturePlans(demand, room)) {
-      const slack = plan.slackLines;
+    for (const { slackLines: slack, placements, cost: pictureCost } of plansOf(room)) {
       const fit =
         slack < 0
           ? oversetCost(-slack)
-          : slackCost(candidate.block, Math.floor(slack / demand.columns), demand.columns);
-      const cost = base + plan.cost + fit;
-      if (!best || cost < best.cost)
-        best = { title: candidate.block, pictures: plan.placements, cost };
+          : slackCost(block, Math.floor(slack / demand.columns), demand.columns);
+      const cost = base + pictureCost + fit;
+      if (!best || cost < best.cost) best = { title: block, pictures: placements, cost };
     }
   }
   return best;
@@ -85,13 +92,44 @@ function textCost(demand: ArticleDemand, title: TitleBlock, room: number): numbe
   return slackCost(title, room - needed, demand.columns) + SHORT_COLUMN * short;
 }
 
+/*
+ * How far from what the article needs its heights are looked at: fewer are an overset that no page
+ * should have, more a hole. Wide profiles know all heights.
+ */
+const LINES_UNDER = 3;
+const LINES_OVER = 12;
+
 /** The cost of every height up to `limit` lines of an article in a place. */
-export function articleProfile(demand: ArticleDemand, limit: number): CostProfile {
-  const low = (demand.titles[0]?.block.lines ?? 0) + demand.borderLines + 1;
-  const length = Math.max(0, limit - low + 1);
-  const costs = new Float64Array(length);
-  for (let i = 0; i < length; i++) {
-    costs[i] = planArticle(demand, low + i)?.cost ?? Number.POSITIVE_INFINITY;
+export function articleProfile(demand: ArticleDemand, limit: number, wide: boolean): CostProfile {
+  const lowestTitle = (demand.titles[0]?.block.lines ?? 0) + demand.borderLines;
+  const highestTitle = (demand.titles.at(-1)?.block.lines ?? 0) + demand.borderLines;
+  const least = lowestTitle + leastBody(demand);
+  const low = wide ? lowestTitle + 1 : Math.max(lowestTitle + 1, least - LINES_UNDER);
+  const high = wide ? limit : Math.min(limit, highestTitle + mostBody(demand) + LINES_OVER);
+  const plans = new Map<number, readonly PicturePlan[]>();
+  const plansOf = (room: number) => {
+    const known = plans.get(room) ?? picturePlans(demand, room);
+    plans.set(room, known);
+    return known;
+  };
+  const costs = new Array<number>(Math.max(0, high - low + 1)).fill(0);
+  for (let i = 0; i < costs.length; i++) {
+    costs[i] = planArticle(demand, low + i, plansOf)?.cost ?? Number.POSITIVE_INFINITY;
   }
   return { low, costs };
+}
+
+/** Body lines that the text needs with its pictures cropped most and least, of the best and worst way. */
+function leastBody({ bodyLines, columns, pictures }: ArticleDemand): number {
+  if (pictures.length === 0) return Math.ceil(bodyLines / columns);
+  return Math.min(
+    ...pictures.map((option) => bodyDepth(option, option.leastLines, bodyLines, columns)),
+  );
+}
+
+function mostBody({ bodyLines, columns, pictures }: ArticleDemand): number {
+  if (pictures.length === 0) return Math.ceil(bodyLines / columns);
+  return Math.max(
+    ...pictures.map((option) => bodyDepth(option, option.mostLines, bodyLines, columns)),
+  );
 }

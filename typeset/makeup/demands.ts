@@ -1,5 +1,5 @@
 import type { Article, Paragraph, Picture } from "../../document/article.ts";
-import type { HeadStyle, HeadStyles } from "../../document/layout.ts";
+import type { HeadStyles } from "../../document/layout.ts";
 import type { PageGrid } from "../../document/page.ts";
 import type { Engine } from "../page/engine.ts";
 import {
@@ -10,7 +10,13 @@ import {
   spanWidth,
 } from "../page/geometry.ts";
 import { captionGridLines } from "../page/picture-frame.ts";
-import { type TitleCandidate, titleCandidates } from "../page/title-block.ts";
+import {
+  type TitleCandidate,
+  type TitleFitting,
+  type TitleOption,
+  titleCandidates,
+  titleOptions,
+} from "../page/title-block.ts";
 import type { LeafCosts } from "./arrange.ts";
 import { type ArticleDemand, articleProfile } from "./article-demand.ts";
 import type { Leaf } from "./leaf.ts";
@@ -37,50 +43,83 @@ const SHALLOW = 2.5;
 const DEEP_LINES = 48;
 const DEEP = 0.25;
 
-/** What articles ask of places on one grid, each answer computed once. */
-export class Demands implements LeafCosts {
-  readonly #articles: readonly MakeupArticle[];
-  readonly #grid: PageGrid;
+/** Title options of a page's articles, each computed once for all grids: they know no leading. */
+export class TitleBook {
   readonly #styles: HeadStyles;
   readonly #engine: Engine;
-  readonly #demands = new Map<string, ArticleDemand>();
-  readonly #profiles = new Map<string, CostProfile>();
-  readonly #titles = new Map<string, readonly TitleCandidate[]>();
+  readonly #options = new Map<string, readonly TitleOption[]>();
 
-  constructor(
-    articles: readonly MakeupArticle[],
-    grid: PageGrid,
-    styles: HeadStyles,
-    engine: Engine,
-  ) {
-    this.#articles = articles;
-    this.#grid = grid;
+  constructor(styles: HeadStyles, engine: Engine) {
     this.#styles = styles;
     this.#engine = engine;
   }
 
-  profile(leaf: Leaf, article: number, position: number): CostProfile {
-    const key = placeKey(leaf, article, position);
+  /** Throws RangeError for a head style that the layouts do not define. */
+  options(fitting: Omit<TitleFitting, "style">, head: string): readonly TitleOption[] {
+    const style = this.#styles[head];
+    if (!style) throw new RangeError(`no head style "${head}"`);
+    const { article, measure, bodySize, alternate } = fitting;
+    const key = `${article.id}/${head}/${alternate}/${measure}/${bodySize}`;
+    let options = this.#options.get(key);
+    if (!options) {
+      options = titleOptions({ ...fitting, style }, this.#engine.headWidth);
+      this.#options.set(key, options);
+    }
+    return options;
+  }
+}
+
+/** What articles ask of places on one grid, each answer computed once. */
+export class Demands implements LeafCosts {
+  readonly #articles: readonly MakeupArticle[];
+  readonly #grid: PageGrid;
+  readonly #engine: Engine;
+  readonly #demands = new Map<string, ArticleDemand>();
+  readonly #profiles = new Map<string, CostProfile>();
+  readonly #titles = new Map<string, readonly TitleCandidate[]>();
+  readonly #book: TitleBook;
+  readonly #wide: boolean;
+
+  /** `wide`: also heights far from what the copy needs, for pages that it over- or underfills. */
+  constructor(
+    articles: readonly MakeupArticle[],
+    grid: PageGrid,
+    book: TitleBook,
+    engine: Engine,
+    wide: boolean,
+  ) {
+    this.#articles = articles;
+    this.#grid = grid;
+    this.#book = book;
+    this.#engine = engine;
+    this.#wide = wide;
+  }
+
+  profile(leaf: Leaf, article: number): CostProfile {
+    const key = placeKey(leaf, article);
     let profile = this.#profiles.get(key);
     if (!profile) {
-      profile = articleProfile(this.demand(leaf, article, position), this.#grid.lines);
+      profile = articleProfile(this.demand(leaf, article, false), this.#grid.lines, this.#wide);
       this.#profiles.set(key, profile);
     }
     return profile;
   }
 
-  /** What an article asks of a leaf as its `position`-th. Throws RangeError for an unknown head style. */
-  demand(leaf: Leaf, article: number, position: number): ArticleDemand {
-    const key = placeKey(leaf, article, position);
+  /**
+   * What an article asks of a leaf, in its head style's other face if `alternate`. Profiles are made
+   * with the first: Han heads are as wide in both. Throws RangeError for an unknown head style.
+   */
+  demand(leaf: Leaf, article: number, alternate: boolean): ArticleDemand {
+    const key = `${placeKey(leaf, article)}/${alternate}`;
     let demand = this.#demands.get(key);
     if (!demand) {
-      demand = this.#freshDemand(leaf, article, position);
+      demand = this.#freshDemand(leaf, article, alternate);
       this.#demands.set(key, demand);
     }
     return demand;
   }
 
-  #freshDemand(leaf: Leaf, index: number, position: number): ArticleDemand {
+  #freshDemand(leaf: Leaf, index: number, alternate: boolean): ArticleDemand {
     const item = this.#articles[index]!;
     const grid = this.#grid;
     const bordered = leaf.area.border !== "none";
@@ -91,7 +130,7 @@ export class Demands implements LeafCosts {
       articleId: item.article.id,
       bodyLines,
       columns: columns.count,
-      titles: this.#titleCandidates(leaf, item, bordered, alternates(leaf, position)),
+      titles: this.#titleCandidates(leaf, item, bordered, alternate),
       pictures,
       borderLines: bordered ? 2 : 0,
       placeCost: placeCost(leaf, item, bodyLines / columns.count),
@@ -132,42 +171,35 @@ export class Demands implements LeafCosts {
     bordered: boolean,
     alternate: boolean,
   ): readonly TitleCandidate[] {
-    const key = `${article.id}/${leaf.span}/${leaf.area.head}/${bordered}/${alternate}`;
+    const { bodySize, leading } = this.#grid;
+    const inset = bordered ? 2 * BORDER_INSET * bodySize : 0;
+    const measure = spanWidth(this.#grid, leaf.span) - inset;
+    const key = `${article.id}/${leaf.area.head}/${alternate}/${measure}`;
     let candidates = this.#titles.get(key);
     if (!candidates) {
-      const { bodySize, leading } = this.#grid;
-      const inset = bordered ? 2 * BORDER_INSET * bodySize : 0;
-      candidates = titleCandidates(
-        {
-          article,
-          style: this.#style(leaf.area.head),
-          span: leaf.span,
-          measure: spanWidth(this.#grid, leaf.span) - inset,
-          bodySize,
-          leading,
-          alternate,
-        },
-        this.#engine.headWidth,
+      const options = this.#book.options(
+        { article, span: leaf.span, measure, bodySize, alternate },
+        leaf.area.head,
       );
+      candidates = titleCandidates(options, leading);
       this.#titles.set(key, candidates);
     }
     return candidates;
   }
+}
 
-  #style(name: string): HeadStyle {
-    const style = this.#styles[name];
-    if (!style) throw new RangeError(`no head style "${name}"`);
-    return style;
+/** Leaves that ask the same of an article share its profile. */
+const leafKinds = new WeakMap<Leaf, string>();
+
+function placeKey(leaf: Leaf, article: number): string {
+  let kind = leafKinds.get(leaf);
+  if (kind === undefined) {
+    const { area, span } = leaf;
+    const priority = area.kind === "slot" ? area.priority : "";
+    kind = [span, area.head, area.border, area.picture, area.pictureRatio, priority].join("/");
+    leafKinds.set(leaf, kind);
   }
-}
-
-/** Neighbours among the leaves take turns with the headline faces (碰题). */
-function alternates(leaf: Leaf, position: number): boolean {
-  return (leaf.index + position) % 2 === 1;
-}
-
-function placeKey(leaf: Leaf, article: number, position: number): string {
-  return `${leaf.index}/${article}/${position % 2}`;
+  return `${article}/${kind}`;
 }
 
 function placeCost(leaf: Leaf, { rank, pictures }: MakeupArticle, depth: number): number {

@@ -77,6 +77,19 @@ function widthOf(option: PictureOption): number {
   return option.span * Math.min(option.perRow, option.pictureIds.length);
 }
 
+/** Body lines that the text needs beside or under an option's pictures of `frame` lines each. */
+export function bodyDepth(
+  option: PictureOption,
+  frame: number,
+  bodyLines: number,
+  columns: number,
+): number {
+  const depth = rowsOf(option) * (frame + option.captionLines);
+  const width = widthOf(option);
+  if (option.way === "beside") return Math.max(depth, Math.ceil(bodyLines / (columns - width)));
+  return Math.max(depth, Math.ceil((bodyLines + depth * width) / columns));
+}
+
 /** The pictures end with the text; room beyond both is white that the title takes. */
 function besidePlan(
   demand: PictureDemand,

@@ -7,7 +7,7 @@ import type { PlacedArticle, PlacedRule } from "./arrange.ts";
 import { planArticle } from "./article-demand.ts";
 import type { MakeupArticle } from "./demands.ts";
 import { pageFrame } from "./page-frame.ts";
-import { type Solution, solveLayout } from "./solve.ts";
+import { estimatedMiss, type Problem, type Solution, solveLayout } from "./solve.ts";
 
 /** What one page is to be made of. */
 export interface PageRequest {
@@ -52,21 +52,38 @@ export function planPage(request: PageRequest): PagePlan {
   return emptyPlan(request);
 }
 
+/** Over this cost something is overset. */
+const OVERSET_COST = 1000;
+
+/** The best solution among the layouts, those whose size suits the copy's length first. */
 function bestSolution(
   request: PageRequest,
   articles: readonly MakeupArticle[],
 ): Solution | undefined {
+  const problems = request.layouts
+    .map((layout) => problemOf(request, layout, articles))
+    .map((problem) => ({ problem, miss: estimatedMiss(problem) }))
+    .sort((a, b) => a.miss - b.miss);
   let best: Solution | undefined;
-  for (const layout of request.layouts) {
-    const frame = pageFrame(layout, {
-      nameplate: request.nameplate && layout.page === "front",
-      masthead: request.mastheadBlock,
-    });
-    const { styles, engine } = request;
-    const solution = solveLayout({ layout, frame, articles, styles, engine });
+  for (const { problem, miss } of problems) {
+    // A layout that is too small or too large is not looked at when another one held all.
+    if (miss > 0 && best && best.cost < OVERSET_COST) break;
+    const solution = solveLayout(problem);
     if (solution && (!best || solution.cost < best.cost)) best = solution;
   }
   return best;
+}
+
+function problemOf(
+  { nameplate, mastheadBlock, styles, engine }: PageRequest,
+  layout: LayoutTemplate,
+  articles: readonly MakeupArticle[],
+): Problem {
+  const frame = pageFrame(layout, {
+    nameplate: nameplate && layout.page === "front",
+    masthead: mastheadBlock,
+  });
+  return { layout, frame, articles, styles, engine };
 }
 
 function planOf(
@@ -109,7 +126,8 @@ function articleBox(
   index: number,
 ): ArticleBox {
   const { leaf, article, position, line, lines } = place;
-  const demand = demands.demand(leaf, article, position);
+  // Neighbours among the places take turns with the headline faces (碰题).
+  const demand = demands.demand(leaf, article, (leaf.index + position) % 2 === 1);
   const plan = planArticle(demand, lines);
   if (!plan)
     throw new RangeError(`"${demand.articleId}" was placed where its title does not stand`);

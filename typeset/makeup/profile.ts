@@ -4,7 +4,7 @@
  */
 export interface CostProfile {
   readonly low: number;
-  readonly costs: Float64Array;
+  readonly costs: readonly number[];
 }
 
 /** Cost of one height; Infinity where it is impossible. */
@@ -32,7 +32,7 @@ export function stackProfiles(
     0,
     Math.min(upper.costs.length + lower.costs.length - 1, limit - low + 1),
   );
-  const costs = new Float64Array(length).fill(Number.POSITIVE_INFINITY);
+  const costs = new Array<number>(length).fill(Number.POSITIVE_INFINITY);
   for (let i = 0; i < upper.costs.length; i++) {
     const above = upper.costs[i]!;
     const last = Math.min(lower.costs.length, length - i);
@@ -68,7 +68,7 @@ export function splitStack(
 export function rowProfiles(profiles: readonly CostProfile[]): CostProfile {
   const low = Math.max(...profiles.map((profile) => profile.low));
   const high = Math.min(...profiles.map(highest));
-  const costs = new Float64Array(Math.max(0, high - low + 1));
+  const costs = new Array<number>(Math.max(0, high - low + 1)).fill(0);
   for (let i = 0; i < costs.length; i++) {
     for (const profile of profiles) costs[i] = costs[i]! + costAt(profile, low + i);
   }

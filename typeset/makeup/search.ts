@@ -8,18 +8,25 @@ export interface Found {
 }
 
 /**
- * Assigns `count` articles (0 is the lead, then by priority) to an arrangement: from several starts,
- * the best of all swaps of two articles and moves of one is taken until none betters the page.
+ * Assigns `count` articles (0 is the lead, then by priority) to an arrangement: from a start, the
+ * best of all swaps of two articles and moves of one is taken until none betters the page.
  * Undefined when the arrangement has too few or too many places. Deterministic.
  */
-export function findAssignment(arranger: Arranger, count: number): Found | undefined {
-  let best: Found | undefined;
-  for (const start of starts(arranger.leaves, count)) {
-    const found = descend(arranger, start);
-    if (!best || found.cost < best.cost) best = found;
-  }
-  return best;
+export function findAssignment(
+  arranger: Arranger,
+  count: number,
+  start: Start = "dealt",
+): Found | undefined {
+  const least = arranger.leaves.reduce((sum, leaf) => sum + leafCapacity(leaf).least, 0);
+  const most = arranger.leaves.reduce((sum, leaf) => sum + leafCapacity(leaf).most, 0);
+  if (count < least || count > most) return undefined;
+  const order = leafOrder(arranger.leaves);
+  const from = start === "dealt" ? order : [...order].reverse();
+  return descend(arranger, dealt(arranger.leaves, from, count));
 }
+
+/** Where a search begins: the articles dealt to the places in order, or from the last place. */
+export type Start = "dealt" | "reversed";
 
 /** Improves an assignment step by step until no swap or move betters it. */
 export function descend(arranger: Arranger, start: Assignment): Found {
@@ -33,15 +40,6 @@ export function descend(arranger: Arranger, start: Assignment): Found {
     if (best === current) return current;
     current = best;
   }
-}
-
-/** First assignments: the articles dealt out in order, and each leaf filled before the next. */
-function starts(leaves: readonly Leaf[], count: number): Assignment[] {
-  const least = leaves.reduce((sum, leaf) => sum + leafCapacity(leaf).least, 0);
-  const most = leaves.reduce((sum, leaf) => sum + leafCapacity(leaf).most, 0);
-  if (count < least || count > most) return [];
-  const order = leafOrder(leaves);
-  return [dealt(leaves, order, count), dealt(leaves, [...order].reverse(), count)];
 }
 
 /** Slots by priority first, then fills in reading order. */

@@ -24,8 +24,11 @@ export interface Engine {
   countLines(paragraph: Paragraph, styles: ResolvedStyles, measure: number): number;
   /** One line of text in a face pair at a size, unbroken. Cached by text. */
   headLine(text: string, face: string, latinFace: string, size: number): SetLine;
-  /** Width of such a line in em. */
-  headWidth(text: string, face: string, latinFace: string): number;
+  /**
+   * Widths in em of parts of such a line, by UTF-16 offsets: a part's own, or up to a mark's trimmed
+   * blank more, which a line of its own would not have.
+   */
+  headWidth(text: string, face: string, latinFace: string): (start: number, end: number) => number;
 }
 
 interface ParagraphMemory {
@@ -46,6 +49,7 @@ export function createEngine(faces: FaceLibrary, sheet: StyleSheet): Engine {
   const resolved = new Map<number, ResolvedStyles>();
   const memory = new WeakMap<Paragraph, Map<ResolvedStyles, ParagraphMemory>>();
   const headLines = new Map<string, SetLine>();
+  const headPlaces = new Map<string, readonly number[]>();
 
   const styles = (bodySize: number) => {
     const known = resolved.get(bodySize) ?? resolveStyles(sheet, bodySize);
@@ -95,8 +99,17 @@ export function createEngine(faces: FaceLibrary, sheet: StyleSheet): Engine {
       return count;
     },
     headLine,
-    headWidth: (text, face, latinFace) =>
-      headLine(text, face, latinFace, REFERENCE_SIZE).width / REFERENCE_SIZE,
+    headWidth: (text, face, latinFace) => {
+      const key = `${face}/${latinFace}/${text}`;
+      let places = headPlaces.get(key);
+      if (!places) {
+        if (headPlaces.size >= HEAD_LINES_KEPT) headPlaces.clear();
+        places = characterPlaces(headLine(text, face, latinFace, REFERENCE_SIZE), text.length);
+        headPlaces.set(key, places);
+      }
+      const known = places;
+      return (start, end) => (known[end] ?? 0) - (known[start] ?? 0);
+    },
   };
 }
 
@@ -105,4 +118,22 @@ function unbrokenLine(text: string, setting: ParagraphSetting, faces: FaceLibrar
   const line = set?.lines[0];
   if (!line) throw new RangeError("a head line was not set");
   return line;
+}
+
+/** Where each character of a line begins, in em at size 1, by UTF-16 offset, and where the line ends. */
+function characterPlaces(line: SetLine, length: number): number[] {
+  const places = new Array<number>(length + 1).fill(Number.NaN);
+  places[length] = line.width / REFERENCE_SIZE;
+  for (const run of line.runs) {
+    run.inline.forEach((inline, i) => {
+      const at = run.start + (run.clusters[i] ?? 0);
+      // Of several glyphs of one character the first counts.
+      if (Number.isNaN(places[at])) places[at] = inline / REFERENCE_SIZE;
+    });
+  }
+  // What has no glyph of its own begins where the next one does.
+  for (let i = length - 1; i >= 0; i--) {
+    if (Number.isNaN(places[i])) places[i] = places[i + 1]!;
+  }
+  return places;
 }

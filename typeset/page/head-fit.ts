@@ -1,8 +1,16 @@
 import type { HeadText } from "../../document/article.ts";
 import type { HeadLine } from "../../document/page.ts";
 
-/** Width of one line of head text in em at size 1, as the engine sets it. */
-export type HeadWidth = (text: string) => number;
+/**
+ * Width in em at size 1 of a part of a head's text, as the engine sets it; offsets in `headText`.
+ * Never less than the part's width as a line of its own.
+ */
+export type HeadWidth = (start: number, end: number) => number;
+
+/** A head's pieces as one text, an em of blank between two: what stands on a line that holds them all. */
+export function headText(head: HeadText): string {
+  return head.pieces.map((piece) => piece.text).join("\u3000");
+}
 
 /** One way to set a head level. `cost` has no unit; lower is better. */
 export interface HeadFit {
@@ -41,10 +49,11 @@ const IMBALANCE = 6;
 const EMPTY = 14;
 const FULL_ENOUGH = 0.62;
 
-/** A piece of a head that may be a line's beginning: where it is cut from the text before. */
+/** A place where a head may be cut: where the line before ends and the next begins, in `headText`. */
 interface Cut {
-  readonly piece: number;
-  readonly offset: number;
+  readonly end: number;
+  readonly start: number;
+  /** Inside a piece, not between two. */
   readonly weak: boolean;
 }
 
@@ -64,7 +73,23 @@ export function fitHead(fitting: HeadFitting, width: HeadWidth): HeadFit[] {
       if (fit) fits.push(fit);
     }
   }
-  return fits.length > 0 ? fits : [forcedFit(splits, fitting)];
+  return fits.length > 0 ? worthwhile(fits) : [forcedFit(splits, fitting)];
+}
+
+/** Fits that cost much more than the best are never chosen, whatever height they have (ours). */
+const WORTHWHILE = 24;
+
+/** Of each number of lines and size the cheapest, where it is worth a look. */
+function worthwhile(fits: readonly HeadFit[]): HeadFit[] {
+  const least = Math.min(...fits.map((fit) => fit.cost));
+  const cheapest = new Map<string, HeadFit>();
+  for (const fit of fits) {
+    if (fit.cost > least + WORTHWHILE) continue;
+    const key = `${fit.lines.length}/${fit.size}`;
+    const known = cheapest.get(key);
+    if (!known || fit.cost < known.cost) cheapest.set(key, fit);
+  }
+  return [...cheapest.values()];
 }
 
 interface Split {
@@ -118,10 +143,13 @@ function forcedFit(splits: readonly Split[], fitting: HeadFitting): HeadFit {
 
 /** For each number of lines the two best ways to break the head by sense and balance. */
 function bestSplits(head: HeadText, maxLines: number, width: HeadWidth): Split[] {
+  const text = headText(head);
   const cuts = possibleCuts(head);
   const splits: Split[] = [];
   for (let lines = 1; lines <= Math.min(maxLines, cuts.length + 1); lines++) {
-    const ways = combinations(cuts, lines - 1).map((chosen) => splitAt(head, chosen, width));
+    const ways = combinations(cuts, lines - 1).map((chosen) =>
+      splitAt(text, chosen, head.pieces.length, width),
+    );
     ways.sort((a, b) => a.cost - b.cost);
     splits.push(...ways.slice(0, 2));
   }
@@ -130,14 +158,16 @@ function bestSplits(head: HeadText, maxLines: number, width: HeadWidth): Split[]
 
 function possibleCuts(head: HeadText): Cut[] {
   const cuts: Cut[] = [];
+  let start = 0;
   head.pieces.forEach((piece, index) => {
-    if (index > 0) cuts.push({ piece: index, offset: 0, weak: false });
+    if (index > 0) cuts.push({ end: start - 1, start, weak: false });
     for (const offset of piece.words) {
       // Two characters alone on a line read as a slip, so no weak cut leaves fewer than three.
       if (offset >= 3 && piece.text.length - offset >= 3) {
-        cuts.push({ piece: index, offset, weak: true });
+        cuts.push({ end: start + offset, start: start + offset, weak: true });
       }
     }
+    start += piece.text.length + 1;
   });
   return cuts;
 }
@@ -150,33 +180,19 @@ function combinations(cuts: readonly Cut[], count: number): Cut[][] {
   );
 }
 
-function splitAt(head: HeadText, chosen: readonly Cut[], width: HeadWidth): Split {
-  const texts: string[] = [];
-  let line = "";
-  let kept = 0;
-  head.pieces.forEach((piece, index) => {
-    let from = 0;
-    for (const cut of chosen.filter((candidate) => candidate.piece === index)) {
-      if (cut.offset > from) line += piece.text.slice(from, cut.offset);
-      texts.push(line);
-      line = "";
-      from = cut.offset;
-    }
-    if (line !== "") kept += 1;
-    line += (line === "" ? "" : "\u3000") + piece.text.slice(from);
-  });
-  texts.push(line);
-  const widths = texts.map(width);
+function splitAt(text: string, chosen: readonly Cut[], pieces: number, width: HeadWidth): Split {
+  const starts = [0, ...chosen.map((cut) => cut.start)];
+  const ends = [...chosen.map((cut) => cut.end), text.length];
+  const widths = starts.map((start, i) => width(start, ends[i]!));
   const widest = Math.max(...widths);
   const imbalance = widths.reduce((sum, w) => sum + (1 - w / widest) ** 2, 0);
   const weak = chosen.filter((cut) => cut.weak).length;
+  // Breaks by sense that the head has and does not use.
+  const kept = pieces - 1 - (chosen.length - weak);
   return {
-    texts,
+    texts: starts.map((start, i) => text.slice(start, ends[i])),
     widths,
     cost:
-      WEAK_BREAK * weak +
-      KEPT_BREAK * kept +
-      EXTRA_LINE * (texts.length - 1) +
-      IMBALANCE * imbalance,
+      WEAK_BREAK * weak + KEPT_BREAK * kept + EXTRA_LINE * chosen.length + IMBALANCE * imbalance,
   };
 }

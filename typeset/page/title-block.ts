@@ -1,14 +1,22 @@
 import type { Article, HeadText } from "../../document/article.ts";
 import type { HeadLevelStyle, HeadStyle } from "../../document/layout.ts";
 import type { HeadLevel, HeadLine, TitleBlock } from "../../document/page.ts";
-import { fitHead, type HeadFit, type HeadWidth } from "./head-fit.ts";
+import { fitHead, type HeadFit, type HeadWidth, headText } from "./head-fit.ts";
 
-/** Width in em of one line of text in a face pair. */
-export type FaceWidth = (text: string, face: string, latinFace: string) => number;
+/** The widths of the parts of a text on one line in a face pair. */
+export type FaceWidth = (text: string, face: string, latinFace: string) => HeadWidth;
 
 /** A title block that an article may have, with its cost (no unit, lower is better). */
 export interface TitleCandidate {
   readonly block: TitleBlock;
+  readonly cost: number;
+  readonly headlineSize: number;
+}
+
+/** A title block whose lines are not counted yet: its levels and its least height in points. */
+export interface TitleOption {
+  readonly levels: readonly HeadLevel[];
+  readonly height: number;
   readonly cost: number;
   readonly headlineSize: number;
 }
@@ -20,7 +28,6 @@ export interface TitleFitting {
   readonly span: number;
   readonly measure: number;
   readonly bodySize: number;
-  readonly leading: number;
   /** Take the style's other headline face (碰题: neighbours differ). */
   readonly alternate: boolean;
 }
@@ -32,13 +39,17 @@ const BYLINE_SIZE = 0.95;
 const STANDING_SIZE = 1.15;
 
 /**
- * The title blocks of an article for a measure: of every height (in grid lines) the cheapest, lowest
- * first. An article without any head or byline has one block of no lines.
+ * Every useful title block of an article for a measure. An article without any head or byline has
+ * one block of no height.
  */
-export function titleCandidates(fitting: TitleFitting, width: FaceWidth): TitleCandidate[] {
-  const cheapest = new Map<number, TitleCandidate>();
+export function titleOptions(fitting: TitleFitting, width: FaceWidth): TitleOption[] {
+  const minorOf = new Map<number, readonly MinorLevels[]>();
+  const options: TitleOption[] = [];
   for (const main of headlineFits(fitting, width)) {
-    for (const minor of minorLevels(fitting, main, width)) {
+    const headlineSize = main?.fit.size ?? 0;
+    const minors = minorOf.get(headlineSize) ?? minorLevels(fitting, main, width);
+    minorOf.set(headlineSize, minors);
+    for (const minor of minors) {
       const levels = [
         ...standingLevel(fitting),
         ...minor.kicker,
@@ -46,13 +57,24 @@ export function titleCandidates(fitting: TitleFitting, width: FaceWidth): TitleC
         ...minor.deck,
         ...bylineLevel(fitting),
       ];
-      const lines = Math.ceil(titleHeight(levels, fitting.bodySize) / fitting.leading);
       const cost = (main?.fit.cost ?? 0) + minor.cost;
-      const known = cheapest.get(lines);
-      if (!known || cost < known.cost) {
-        const headlineSize = main?.fit.size ?? 0;
-        cheapest.set(lines, { block: { levels, lines }, cost, headlineSize });
-      }
+      options.push({ levels, height: titleHeight(levels, fitting.bodySize), cost, headlineSize });
+    }
+  }
+  return options;
+}
+
+/** Of every height in grid lines the cheapest option, lowest first. `leading` in points. */
+export function titleCandidates(
+  options: readonly TitleOption[],
+  leading: number,
+): TitleCandidate[] {
+  const cheapest = new Map<number, TitleCandidate>();
+  for (const { levels, height, cost, headlineSize } of options) {
+    const lines = Math.ceil(height / leading);
+    const known = cheapest.get(lines);
+    if (!known || cost < known.cost) {
+      cheapest.set(lines, { block: { levels: [...levels], lines }, cost, headlineSize });
     }
   }
   return [...cheapest.values()].sort((a, b) => a.block.lines - b.block.lines);
@@ -89,7 +111,6 @@ function fitLevel(
   width: FaceWidth,
   size: { readonly ideal: number; readonly largest: number },
 ): HeadFit[] {
-  const headWidth: HeadWidth = (text) => width(text, face, latinFace);
   return fitHead(
     {
       head,
@@ -99,7 +120,7 @@ function fitLevel(
       idealSize: size.ideal,
       largestSize: size.largest,
     },
-    headWidth,
+    width(headText(head), face, latinFace),
   );
 }
 
