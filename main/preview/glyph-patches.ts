@@ -28,6 +28,8 @@ export class GlyphPatches {
   readonly #bySize = new Map<string, SizedPatches>();
   readonly #buffer = new CoverageBuffer();
   readonly #edges = new EdgeList();
+  #edgeSlab = new Float32Array(SLAB);
+  #edgesUsed = 0;
   #slab = new Uint8Array(SLAB);
   #used = 0;
   #kept = 0;
@@ -95,7 +97,16 @@ export class GlyphPatches {
     const { commands, coords } = this.#face.outline(glyphId);
     this.#edges.clear();
     this.#edges.addPath(commands, coords, { scaleX: size * scaleX, scaleY: -size }, true);
-    return Float32Array.from(this.#edges.values.subarray(0, this.#edges.length));
+    const length = this.#edges.length;
+    if (this.#edgesUsed + length > this.#edgeSlab.length) {
+      this.#edgeSlab = new Float32Array(Math.max(SLAB, length));
+      this.#edgesUsed = 0;
+    }
+    const start = this.#edgesUsed;
+    this.#edgesUsed += length;
+    const kept = this.#edgeSlab.subarray(start, start + length);
+    kept.set(this.#edges.values.subarray(0, length));
+    return kept;
   }
 
   /** Small patches share one array: a typed array of its own costs more than drawing the glyph. */
