@@ -37,6 +37,8 @@ const slotFields = {
   picture: z.enum(["wanted", "allowed", "avoided"]).default("allowed"),
   /** Frame shape wanted of a picture here, width ÷ height. */
   pictureRatio: z.number().positive().default(1.5),
+  /** Fewest columns that a picture should take here. */
+  pictureColumns: z.number().int().min(1).default(1),
 };
 
 /** A place for exactly one article; `optional` lets it close when there are too few. */
@@ -50,6 +52,7 @@ export interface SlotArea {
   border: "none" | "box" | "tint";
   picture: "wanted" | "allowed" | "avoided";
   pictureRatio: number;
+  pictureColumns: number;
 }
 
 /** A column of articles one under another, as many as the copy asks (between `least` and `most`). */
@@ -62,6 +65,7 @@ export interface FillArea {
   border: "none" | "box" | "tint";
   picture: "wanted" | "allowed" | "avoided";
   pictureRatio: number;
+  pictureColumns: number;
 }
 
 /** Areas one under another, all as wide as this. */

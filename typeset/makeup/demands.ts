@@ -162,6 +162,7 @@ export class Demands implements LeafCosts {
         ),
       leading,
       bodySize,
+      wantedColumns: leaf.area.pictureColumns,
     });
   }
 
@@ -196,7 +197,15 @@ function placeKey(leaf: Leaf, article: number): string {
   if (kind === undefined) {
     const { area, span } = leaf;
     const priority = area.kind === "slot" ? area.priority : "";
-    kind = [span, area.head, area.border, area.picture, area.pictureRatio, priority].join("/");
+    kind = [
+      span,
+      area.head,
+      area.border,
+      area.picture,
+      area.pictureRatio,
+      area.pictureColumns,
+      priority,
+    ].join("/");
     leafKinds.set(leaf, kind);
   }
   return `${article}/${kind}`;

@@ -7,9 +7,18 @@ import type { HeadLine } from "../../document/page.ts";
  */
 export type HeadWidth = (start: number, end: number) => number;
 
-/** A head's pieces as one text, an em of blank between two: what stands on a line that holds them all. */
+/**
+ * A head's pieces as one text: what stands on a line that holds them all. Two pieces, or several of
+ * one length, are clauses side by side, with an em of blank between; the spaces of any other head
+ * only mark where its lines may break (HD1).
+ */
 export function headText(head: HeadText): string {
-  return head.pieces.map((piece) => piece.text).join("\u3000");
+  return head.pieces.map((piece) => piece.text).join(jointOf(head));
+}
+
+function jointOf({ pieces }: HeadText): string {
+  const lengths = new Set(pieces.map((piece) => piece.text.length));
+  return pieces.length === 2 || lengths.size === 1 ? "\u3000" : "";
 }
 
 /** One way to set a head level. `cost` has no unit; lower is better. */
@@ -47,7 +56,9 @@ const LARGER = 90;
 const NARROWED = 30;
 const IMBALANCE = 6;
 const EMPTY = 14;
+const CROWDED = 30;
 const FULL_ENOUGH = 0.62;
+const TOO_FULL = 0.94;
 
 /** A place where a head may be cut: where the line before ends and the next begins, in `headText`. */
 interface Cut {
@@ -110,9 +121,11 @@ function fitAtSize(
   const sizeCost = (difference > 0 ? SMALLER : LARGER) * difference * difference;
   const fill = (widest * size * scale) / fitting.measure;
   const emptyCost = fill < FULL_ENOUGH ? EMPTY * (FULL_ENOUGH - fill) : 0;
+  // A head from edge to edge runs into its neighbour's.
+  const crowdedCost = CROWDED * Math.max(0, fill - TOO_FULL);
   return {
     size,
-    cost: split.cost + sizeCost + emptyCost + NARROWED * (1 - scale),
+    cost: split.cost + sizeCost + emptyCost + crowdedCost + NARROWED * (1 - scale),
     lines: split.texts.map((text, i) => headLine(text, size, scale, split.widths[i] ?? 0, fill)),
   };
 }
@@ -158,16 +171,17 @@ function bestSplits(head: HeadText, maxLines: number, width: HeadWidth): Split[]
 
 function possibleCuts(head: HeadText): Cut[] {
   const cuts: Cut[] = [];
+  const joint = jointOf(head).length;
   let start = 0;
   head.pieces.forEach((piece, index) => {
-    if (index > 0) cuts.push({ end: start - 1, start, weak: false });
+    if (index > 0) cuts.push({ end: start - joint, start, weak: false });
     for (const offset of piece.words) {
       // Two characters alone on a line read as a slip, so no weak cut leaves fewer than three.
       if (offset >= 3 && piece.text.length - offset >= 3) {
         cuts.push({ end: start + offset, start: start + offset, weak: true });
       }
     }
-    start += piece.text.length + 1;
+    start += piece.text.length + joint;
   });
   return cuts;
 }

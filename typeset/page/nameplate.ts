@@ -130,9 +130,9 @@ function earItems(
     straightLine(box.x + 8, box.y + 26, box.x + box.width - 8, box.y + 26, 0.35),
   ];
   const rows = ear.lines.map((text) =>
-    fittedTo({ text, face: "kai", latinFace: "serif", size: 10.5 }, inner, engine),
+    fittedTo({ text, face: "kai", latinFace: "serif", size: 12 }, inner, engine),
   );
-  const leading = Math.min(17, (box.height - 34) / Math.max(1, rows.length));
+  const leading = Math.min(20, (box.height - 34) / Math.max(1, rows.length));
   const first = box.y + 28 + (box.height - 28 - rows.length * leading) / 2;
   rows.forEach((row, i) => {
     const x = box.x + (box.width - furnitureWidth(row, engine)) / 2;

@@ -125,5 +125,6 @@ export function captionGridLines(
   const { size } = styles.paragraph("caption");
   const lines = engine.countLines(paragraph, styles, width);
   const height = size * 0.45 + lines * size * CAPTION_LEADING + bodySize * 0.45;
-  return Math.max(1, Math.ceil((height - (leading - bodySize)) / leading));
+  // A fifth of a line is not worth a whole one more.
+  return Math.max(1, Math.ceil((height - (leading - bodySize)) / leading - 0.2));
 }

@@ -35,9 +35,10 @@ interface Attempt {
 }
 
 /**
- * Flows paragraphs through slots. Where a paragraph's last line would stand alone at a column's top
- * (LB9, 孤行), that paragraph or one before it in the same column is set a line shorter or longer, whichever costs
- * least; what could not be mended is reported.
+ * Flows paragraphs through slots. Copy a few lines too long is first set tighter where that costs
+ * least. Where a paragraph's last line would stand alone at a column's top (LB9, 孤行), that
+ * paragraph or one before it in the column is set a line shorter or longer, whichever costs least,
+ * but never so that text loses its slot; what could not be mended is reported.
  */
 export function flowStory(
   paragraphs: readonly Paragraph[],
@@ -45,34 +46,85 @@ export function flowStory(
   setInto: SetInto,
 ): Flow {
   const measures = measuresFrom(slots);
+  const adjusted = saveLines(paragraphs, slots, measures, setInto);
   const attempts: Attempt[] = [];
-  const adjusted = new Map<Paragraph, SetParagraph>();
   const widows: Diagnostic[] = [];
   const settled = new Set<Paragraph>();
   for (let i = 0; i < paragraphs.length; i++) {
     const paragraph = paragraphs[i]!;
-    const previous = attempts[i - 1];
-    const start = previous ? previous.start + previous.set.lines.length : 0;
-    const set = adjusted.get(paragraph) ?? setInto(paragraph, measures(start));
-    if (!set) throw new RangeError(`paragraph "${paragraph.id}" was not set`);
-    attempts[i] = { paragraph, start, set };
-    if (!isWidow(attempts[i]!, slots) || settled.has(paragraph)) continue;
+    const attempt = attemptAt(attempts[i - 1], paragraph, measures, setInto, adjusted);
+    attempts[i] = attempt;
+    if (!isWidow(attempt, slots) || settled.has(paragraph)) continue;
     settled.add(paragraph);
-    const mend = cheapestMend(attempts, i, slots, measures, setInto, adjusted);
+    const rest = paragraphs.slice(i + 1).reduce((sum, later) => {
+      const known = adjusted.get(later) ?? setInto(later, { varied: [], rest: lastMeasure(slots) });
+      return sum + (known?.lines.length ?? 0);
+    }, 0);
+    const free = slots.length - (attempt.start + attempt.set.lines.length + rest);
+    const mend = cheapestMend(attempts, i, slots, measures, setInto, adjusted, free);
     if (mend) {
       adjusted.set(mend.paragraph, mend.set);
       i = mend.index - 1;
       attempts.length = mend.index;
     } else {
-      widows.push({
-        severity: "note",
-        code: "page.widow",
-        values: { text: set.lines.at(-1)?.text ?? "" },
-        at: { paragraph: paragraph.id },
-      });
+      widows.push(widowNote(attempt));
     }
   }
   return placed(attempts, slots, widows);
+}
+
+function widowNote({ paragraph, set }: Attempt): Diagnostic {
+  const values = { text: set.lines.at(-1)?.text ?? "" };
+  return { severity: "note", code: "page.widow", values, at: { paragraph: paragraph.id } };
+}
+
+function attemptAt(
+  previous: Attempt | undefined,
+  paragraph: Paragraph,
+  measures: (slot: number) => Measures,
+  setInto: SetInto,
+  adjusted: ReadonlyMap<Paragraph, SetParagraph>,
+): Attempt {
+  const start = previous ? previous.start + previous.set.lines.length : 0;
+  const set = adjusted.get(paragraph) ?? setInto(paragraph, measures(start));
+  if (!set) throw new RangeError(`paragraph "${paragraph.id}" was not set`);
+  return { paragraph, start, set };
+}
+
+/** Copy at most this many lines too long is made to fit by setting paragraphs tighter (ours). */
+const LINES_SAVED = 3;
+
+/**
+ * Paragraphs set a line shorter each, the cheapest first, until copy a few lines too long fits.
+ * None when it fits as it is, when it is longer, or in slots of unlike measures.
+ */
+function saveLines(
+  paragraphs: readonly Paragraph[],
+  slots: readonly Slot[],
+  measures: (slot: number) => Measures,
+  setInto: SetInto,
+): Map<Paragraph, SetParagraph> {
+  const adjusted = new Map<Paragraph, SetParagraph>();
+  const plain = measures(0);
+  if (plain.varied.length > 0) return adjusted;
+  const sets = paragraphs.map((paragraph) => setInto(paragraph, plain));
+  const total = sets.reduce((sum, set) => sum + (set?.lines.length ?? 0), 0);
+  const wanted = total - slots.length;
+  if (wanted <= 0 || wanted > LINES_SAVED) return adjusted;
+  const savings = paragraphs.flatMap((paragraph, i) => {
+    const set = sets[i];
+    const tighter = set && set.lines.length > 1 && setInto(paragraph, plain, set.lines.length - 1);
+    return tighter ? [{ paragraph, tighter, cost: tighter.cost - set.cost }] : [];
+  });
+  savings.sort((a, b) => a.cost - b.cost);
+  // Half a mend would only look worse.
+  if (savings.length < wanted) return adjusted;
+  for (const { paragraph, tighter } of savings.slice(0, wanted)) adjusted.set(paragraph, tighter);
+  return adjusted;
+}
+
+function lastMeasure(slots: readonly Slot[]): number {
+  return slots.at(-1)?.measure ?? 1;
 }
 
 function isWidow({ start, set }: Attempt, slots: readonly Slot[]): boolean {
@@ -101,6 +153,7 @@ function cheapestMend(
   measures: (slot: number) => Measures,
   setInto: SetInto,
   adjusted: ReadonlyMap<Paragraph, SetParagraph>,
+  free: number,
 ): Mend | undefined {
   const widow = attempts[index]!;
   const column = slots[widow.start + widow.set.lines.length - 2]?.column;
@@ -112,7 +165,7 @@ function cheapestMend(
     if (adjusted.has(paragraph)) continue;
     for (const change of [-1, 1]) {
       const wanted = set.lines.length + change;
-      if (wanted < 1) continue;
+      if (wanted < 1 || change > free) continue;
       const other = setInto(paragraph, measures(start), wanted);
       const cost = other ? other.cost - set.cost : Number.POSITIVE_INFINITY;
       if (other && cost < least) {
@@ -126,7 +179,7 @@ function cheapestMend(
 
 /** The measures from each slot on, with the run of equal ones at the end as `rest`. */
 function measuresFrom(slots: readonly Slot[]): (slot: number) => Measures {
-  const rest = slots.at(-1)?.measure ?? 1;
+  const rest = lastMeasure(slots);
   let uniform = slots.length;
   while (uniform > 0 && slots[uniform - 1]!.measure === rest) uniform--;
   const plain: Measures = { varied: [], rest };
