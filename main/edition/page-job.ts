@@ -6,7 +6,7 @@ import type { HeadStyles, LayoutTemplate } from "../../document/layout.ts";
 import { applyTransaction, putRecords } from "../../document/transaction.ts";
 import { type ComposedPage, Composer } from "../../typeset/compose.ts";
 import type { MakeupArticle } from "../../typeset/makeup/demands.ts";
-import { type PagePlan, planPage } from "../../typeset/makeup/plan-page.ts";
+import { type PagePlan, planPage, type UnplacedArticle } from "../../typeset/makeup/plan-page.ts";
 import type { Engine } from "../../typeset/page/engine.ts";
 import type { ImportedCopy } from "../copy/index.ts";
 
@@ -29,7 +29,7 @@ export interface MadePage {
   readonly composed: ComposedPage;
   readonly diagnostics: readonly Diagnostic[];
   /** Articles that have no place on the page: all of their text is overset. */
-  readonly unplaced: readonly MakeupArticle[];
+  readonly unplaced: readonly UnplacedArticle[];
   /** Milliseconds of making up and of composing. */
   readonly timings: { readonly makeup: number; readonly compose: number };
 }
@@ -88,10 +88,7 @@ function hasMasthead(masthead: Masthead): boolean {
   return people.length > 0 || hotline !== undefined || email !== undefined;
 }
 
-function documentOf(
-  { edition, copy }: PageJob,
-  { page, items }: PagePlan,
-): DayangDocument {
+function documentOf({ edition, copy }: PageJob, { page, items }: PagePlan): DayangDocument {
   const empty = emptyDocument();
   const records: Parameters<typeof putRecords>[2] = [
     { table: "editions", record: edition },

@@ -1,12 +1,15 @@
+import { type Article, articleTitleOf } from "../../document/article.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import type { Masthead } from "../../document/edition.ts";
 import type { HeadStyles, LayoutTemplate } from "../../document/layout.ts";
 import type { ArticleBox, Page, PageItem, RuleItem } from "../../document/page.ts";
+import { charactersOf } from "../page/article-box.ts";
 import type { Engine } from "../page/engine.ts";
+import { columnWidth } from "../page/geometry.ts";
 import type { PlacedArticle, PlacedRule } from "./arrange.ts";
 import { planArticle } from "./article-demand.ts";
 import type { MakeupArticle } from "./demands.ts";
-import { pageFrame } from "./page-frame.ts";
+import { gridOf, lineRange, type PageFrame, pageFrame } from "./page-frame.ts";
 import { estimatedMiss, type Problem, type Solution, solveLayout } from "./solve.ts";
 
 /** What one page is to be made of. */
@@ -28,11 +31,18 @@ export interface PageRequest {
   readonly engine: Engine;
 }
 
+/** An article without a place: all its text is overset, counted in lines of one basic column. */
+export interface UnplacedArticle {
+  readonly article: Article;
+  readonly characters: number;
+  readonly lines: number;
+}
+
 /** A page as records, and the articles that found no place. */
 export interface PagePlan {
   readonly page: Page;
   readonly items: readonly PageItem[];
-  readonly unplaced: readonly MakeupArticle[];
+  readonly unplaced: readonly UnplacedArticle[];
   readonly diagnostics: readonly Diagnostic[];
   readonly cost: number;
 }
@@ -43,11 +53,10 @@ export interface PagePlan {
  * and named in `unplaced`, never dropped silently. Throws RangeError when `layouts` is empty.
  */
 export function planPage(request: PageRequest): PagePlan {
-  for (let count = request.articles.length; count >= 0; count--) {
+  for (let count = request.articles.length; count > 0; count--) {
     const articles = request.articles.slice(0, count);
     const solution = bestSolution(request, articles);
     if (solution) return planOf(request, solution, request.articles.slice(count));
-    if (count === 0) break;
   }
   return emptyPlan(request);
 }
@@ -96,22 +105,24 @@ function planOf(
     articleBox(request, solution, place, i),
   );
   const rules = placed.rules.map((rule, i) => ruleRecord(request, rule, i));
-  const furniture = solution.frame.furniture.map(
-    (item): PageItem => ({
-      id: `${request.id}-${item.furniture}`,
-      kind: "furniture",
-      ...item,
-    }),
-  );
+  const furniture = furnitureRecords(request, solution.frame);
   const head = furniture.slice(0, 1);
   const items = [...head, ...boxes, ...rules, ...furniture.slice(1)];
   return {
     page: pageRecord(request, solution, items),
     items,
-    unplaced,
+    unplaced: unplaced.map((item) => unplacedArticle(request, solution, item)),
     diagnostics: unplaced.map((item) => unplacedDiagnostic(request, item)),
     cost: solution.cost,
   };
+}
+
+function furnitureRecords(request: PageRequest, frame: PageFrame): PageItem[] {
+  return frame.furniture.map((item) => ({
+    id: `${request.id}-${item.furniture}`,
+    kind: "furniture",
+    ...item,
+  }));
 }
 
 /** Top to foot by the line that an article begins on, then left to right. */
@@ -202,20 +213,45 @@ function pageRecord(
   };
 }
 
+function unplacedArticle(
+  { engine }: PageRequest,
+  { grid }: Pick<Solution, "grid">,
+  { article, paragraphs }: MakeupArticle,
+): UnplacedArticle {
+  const styles = engine.styles(grid.bodySize);
+  const measure = columnWidth(grid);
+  const lines = paragraphs.reduce((sum, p) => sum + engine.countLines(p, styles, measure), 0);
+  return { article, characters: charactersOf(paragraphs), lines };
+}
+
 function unplacedDiagnostic(
   request: PageRequest,
   { article, paragraphs }: MakeupArticle,
 ): Diagnostic {
-  const characters = paragraphs.reduce((sum, p) => sum + [...p.text].length, 0);
   return {
     severity: "error",
     code: "page.unplaced",
-    values: { title: article.slug, characters },
+    values: { title: articleTitleOf(article), characters: charactersOf(paragraphs) },
     at: { page: request.number, article: article.id },
   };
 }
 
-/** A page for copy without articles: furniture alone, on the first layout's first grid. */
+/** A page without articles: furniture alone, on the first layout's first grid. */
 function emptyPlan(request: PageRequest): PagePlan {
-  throw new RangeError(`no layout has an arrangement for ${request.articles.length} articles`);
+  const [layout] = request.layouts;
+  const body = layout?.bodySizes[0];
+  if (!layout || !body) throw new RangeError("a page is planned without layouts");
+  const { frame } = problemOf(request, layout, []);
+  const [least] = lineRange(body, frame.typeArea.height);
+  const grid = gridOf(layout, body, frame.typeArea, least);
+  const items = furnitureRecords(request, frame);
+  return {
+    page: pageRecord(request, { layout, frame, grid }, items),
+    items,
+    unplaced: [],
+    diagnostics: [
+      { severity: "warning", code: "page.empty", values: {}, at: { page: request.number } },
+    ],
+    cost: 0,
+  };
 }

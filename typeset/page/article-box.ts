@@ -122,7 +122,8 @@ function borderItems(box: ArticleBox, bounds: Box, page: Page): DisplayItem[] {
   ];
 }
 
-function charactersOf(paragraphs: readonly Paragraph[]): number {
+/** Characters of paragraphs, blanks not counted. */
+export function charactersOf(paragraphs: readonly Paragraph[]): number {
   return paragraphs.reduce((sum, p) => sum + [...p.text.replace(/\s/gu, "")].length, 0);
 }
 

@@ -1,0 +1,182 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import type { LayoutTemplate } from "../../document/layout.ts";
+import { messageText } from "../../document/messages/messages.ts";
+import { failure, type Result, success } from "../../document/result.ts";
+import { builtInLayouts } from "../../layouts/index.ts";
+import type { Encoding } from "../copy/index.ts";
+import { composeEdition, type EditionReport } from "../edition/compose-edition.ts";
+import { type EditionPlan, readEditionPlan, readPaper } from "../edition/edition-plan.ts";
+import type { PageReport } from "../edition/report.ts";
+import { type FileFaceLibrary, openFaceLibrary } from "../fonts/library.ts";
+import { FontError } from "../fonts/manifest.ts";
+import { type Console, EXIT, refuse } from "./console.ts";
+import { type Parsed, parseOptions } from "./options.ts";
+
+const OPTIONS = {
+  layout: { type: "string" },
+  paper: { type: "string" },
+  date: { type: "string" },
+  page: { type: "string" },
+  section: { type: "string" },
+  out: { type: "string" },
+  encoding: { type: "string" },
+  picture: { type: "string", multiple: true },
+  refuse: { type: "string", multiple: true },
+} as const;
+
+const ENCODINGS: Readonly<Record<string, Encoding>> = {
+  "utf-8": "utf-8",
+  utf8: "utf-8",
+  "utf-16le": "utf-16le",
+  "utf-16be": "utf-16be",
+  "utf-16": "utf-16le",
+  gb18030: "gb18030",
+  gbk: "gb18030",
+  gb2312: "gb18030",
+};
+
+/** What the command line asks, checked. */
+interface Request {
+  readonly plan: EditionPlan;
+  readonly date: string;
+  readonly out: string;
+  readonly encoding?: Encoding;
+  readonly refuse: readonly string[];
+}
+
+/** `dayang compose`: copy in, pages out. Exit 0 all is set, 3 something is overset, 2 bad input. */
+export async function composeCommand(args: readonly string[], out: Console): Promise<number> {
+  const options = parseOptions(args, OPTIONS);
+  if (!options.ok) return refuse(out, options.error);
+  const layouts = builtInLayouts();
+  const request = await requestOf(options.value, layouts);
+  if (!request.ok) return refuse(out, request.error);
+  const faces = openFaces();
+  if (!faces.ok) return refuse(out, faces.error);
+  const report = await composeEdition({
+    ...request.value,
+    layouts,
+    faces: faces.value,
+    language: out.language,
+    onPage: (page) => sayPage(page, out),
+  });
+  if (!report.ok) return refuse(out, report.error);
+  sayCopy(report.value, request.value.out, out);
+  return report.value.pages.some((page) => page.articles.some((a) => a.oversetCharacters > 0))
+    ? EXIT.overset
+    : EXIT.done;
+}
+
+function openFaces(): Result<FileFaceLibrary> {
+  try {
+    return success(openFaceLibrary());
+  } catch (error) {
+    if (error instanceof FontError) return failure(error.code, error.values);
+    throw error;
+  }
+}
+
+async function requestOf(
+  options: Parsed,
+  layouts: readonly LayoutTemplate[],
+): Promise<Result<Request>> {
+  if (options.words.length === 0) return failure("command.compose.noCopy");
+  const out = options.text("out");
+  if (out === undefined) return failure("command.compose.noOut");
+  const encoding = encodingOf(options.text("encoding"));
+  if (!encoding.ok) return encoding;
+  const plan = await planOf(options);
+  if (!plan.ok) return plan;
+  const date = dateOf(options.text("date") ?? plan.value.date);
+  if (!date.ok) return date;
+  for (const { layout } of plan.value.pages) {
+    if (layout !== undefined && !layouts.some((known) => known.name === layout)) {
+      const names = layouts.map((known) => known.name).join(", ");
+      return failure("command.layout.unknown", { name: layout, layouts: names });
+    }
+  }
+  return success({
+    plan: plan.value,
+    date: date.value,
+    out: resolve(out),
+    ...(encoding.value === undefined ? {} : { encoding: encoding.value }),
+    refuse: options.texts("refuse"),
+  });
+}
+
+/** One edition plan (.json), or files of copy for one page. */
+async function planOf(options: Parsed): Promise<Result<EditionPlan>> {
+  const paper = options.text("paper");
+  const read = paper === undefined ? undefined : await readPaper(paper);
+  if (read && !read.ok) return read;
+  const named = read ? { paper: read.value } : {};
+  const [first] = options.words;
+  if (options.words.length === 1 && first?.toLowerCase().endsWith(".json")) {
+    const plan = await readEditionPlan(first);
+    return plan.ok ? success({ ...plan.value, ...named }) : plan;
+  }
+  const number = z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(999)
+    .safeParse(options.text("page") ?? "1");
+  if (!number.success) {
+    return failure("command.page.unfit", { page: options.text("page") ?? "" });
+  }
+  const layout = options.text("layout");
+  const section = options.text("section");
+  const page = {
+    number: number.data,
+    copy: options.words,
+    pictures: options.texts("picture"),
+    ...(layout === undefined ? {} : { layout }),
+    ...(section === undefined ? {} : { section }),
+  };
+  return success({ ...named, pages: [page] });
+}
+
+function encodingOf(name: string | undefined): Result<Encoding | undefined> {
+  if (name === undefined) return success(undefined);
+  const encoding = ENCODINGS[name.toLowerCase()];
+  if (encoding) return success(encoding);
+  return failure("command.encoding.unknown", {
+    name,
+    encodings: Object.keys(ENCODINGS).join(", "),
+  });
+}
+
+/** The day of issue; today, by this computer's clock, when none is named. */
+function dateOf(text: string | undefined): Result<string> {
+  const today = new Date();
+  const date =
+    text ??
+    [today.getFullYear(), today.getMonth() + 1, today.getDate()]
+      .map((part) => String(part).padStart(2, "0"))
+      .join("-");
+  return z.iso.date().safeParse(date).success
+    ? success(date)
+    : failure("command.date.unfit", { date });
+}
+
+function sayPage(page: PageReport, out: Console): void {
+  const words = (code: string, values = {}) => messageText(code, values, out.language);
+  const { number, layout, file, articles } = page;
+  const fill = (page.fill * 100).toFixed(1);
+  out.say(words("command.compose.page", { number, layout, file, articles: articles.length, fill }));
+  for (const { severity, message } of page.diagnostics) {
+    out.say(`  ${words(`command.severity.${severity}`)} ${message}`);
+  }
+}
+
+function sayCopy(report: EditionReport, folder: string, out: Console): void {
+  const words = (code: string, values = {}) => messageText(code, values, out.language);
+  for (const { file, encoding, forced } of report.encodings) {
+    out.say(
+      words(forced ? "command.encoding.forced" : "command.encoding.found", { file, encoding }),
+    );
+  }
+  const mends = report.mends.filter((mend) => !mend.refused).length;
+  out.say(words("command.compose.mends", { mends, left: report.leftOut.length, folder }));
+}

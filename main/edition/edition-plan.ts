@@ -1,0 +1,103 @@
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { z } from "zod";
+import { type Paper, paperSchema } from "../../document/edition.ts";
+import { failure, type Result, success } from "../../document/result.ts";
+
+/** A page of an edition as its plan names it; paths are relative to the plan. */
+const pagePlanSchema = z.object({
+  number: z.number().int().min(1),
+  section: z.string().optional(),
+  layout: z.string().nullish(),
+  copy: z.array(z.string()).min(1),
+  pictures: z.array(z.string()).default([]),
+});
+
+/** A whole edition to compose: a JSON file such as samples/edition.json. */
+const editionPlanSchema = z.object({
+  paper: z.string().optional(),
+  date: z.iso.date().optional(),
+  issueNumber: z.string().optional(),
+  serialNumber: z.string().optional(),
+  pages: z.array(pagePlanSchema).min(1),
+});
+
+/** One page to compose: where its copy and pictures lie, and the layout if one is named. */
+export interface PlannedPage {
+  readonly number: number;
+  readonly section?: string;
+  readonly layout?: string;
+  readonly copy: readonly string[];
+  readonly pictures: readonly string[];
+}
+
+/** What `dayang compose` is asked to make, from a plan or from the command line. */
+export interface EditionPlan {
+  readonly paper?: Paper;
+  readonly date?: string;
+  readonly issueNumber?: string;
+  readonly serialNumber?: string;
+  readonly pages: readonly PlannedPage[];
+}
+
+/** Reads an edition plan; paths in it become absolute. Fails with what is wrong and where. */
+export async function readEditionPlan(file: string): Promise<Result<EditionPlan>> {
+  const json = await readJson(file);
+  if (!json.ok) return json;
+  const parsed = editionPlanSchema.safeParse(json.value);
+  if (!parsed.success)
+    return failure("command.plan.invalid", { file, fault: faultOf(parsed.error) });
+  const { paper, pages, date, issueNumber, serialNumber } = parsed.data;
+  const folder = dirname(resolve(file));
+  const read = paper === undefined ? undefined : await readPaper(resolve(folder, paper));
+  if (read && !read.ok) return read;
+  return success({
+    ...(read ? { paper: read.value } : {}),
+    ...(date === undefined ? {} : { date }),
+    ...(issueNumber === undefined ? {} : { issueNumber }),
+    ...(serialNumber === undefined ? {} : { serialNumber }),
+    pages: pages.map((page) => ({
+      number: page.number,
+      ...(page.section === undefined ? {} : { section: page.section }),
+      ...(page.layout ? { layout: page.layout } : {}),
+      copy: page.copy.map((path) => resolve(folder, path)),
+      pictures: page.pictures.map((path) => resolve(folder, path)),
+    })),
+  });
+}
+
+/** Reads a paper file. Fails with what is wrong and where. */
+export async function readPaper(file: string): Promise<Result<Paper>> {
+  const json = await readJson(file);
+  if (!json.ok) return json;
+  const parsed = paperSchema.safeParse(json.value);
+  return parsed.success
+    ? success(parsed.data)
+    : failure("command.paper.invalid", { file, fault: faultOf(parsed.error) });
+}
+
+async function readJson(file: string): Promise<Result<unknown>> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    return failure("command.file.unreadable", { file, fault: systemFault(error) });
+  }
+  try {
+    // A byte order mark is no fault of the paper's editor.
+    return success(JSON.parse(text.replace(/^\uFEFF/, "")));
+  } catch (error) {
+    return failure("command.json.invalid", { file, fault: (error as SyntaxError).message });
+  }
+}
+
+function faultOf(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join(".") || "/"}: ${issue.message}`).join("; ");
+}
+
+/** The system's short name of a fault (ENOENT, EACCES, ENOSPC …). Anything else is thrown on. */
+export function systemFault(error: unknown): string {
+  if (error instanceof Error && "code" in error && typeof error.code === "string")
+    return error.code;
+  throw error;
+}
