@@ -8,17 +8,18 @@ import type { HeadLine } from "../../document/page.ts";
 export type HeadWidth = (start: number, end: number) => number;
 
 /**
- * A head's pieces as one text: what stands on a line that holds them all. Two pieces, or several of
- * one length, are clauses side by side, with an em of blank between; the spaces of any other head
- * only mark where its lines may break (HD1).
+ * A head's pieces as one text: what stands on a line that holds them all. Pieces of kickers and decks
+ * are clauses side by side, with an em of blank between; so are two pieces of a main head, or several
+ * of nearly one length. The spaces of any other main head only mark where its lines may break (HD1).
  */
-export function headText(head: HeadText): string {
-  return head.pieces.map((piece) => piece.text).join(jointOf(head));
+export function headText(head: HeadText, isMain: boolean): string {
+  return head.pieces.map((piece) => piece.text).join(jointOf(head, isMain));
 }
 
-function jointOf({ pieces }: HeadText): string {
-  const lengths = new Set(pieces.map((piece) => piece.text.length));
-  return pieces.length === 2 || lengths.size === 1 ? "\u3000" : "";
+function jointOf({ pieces }: HeadText, isMain: boolean): string {
+  const lengths = pieces.map((piece) => [...piece.text].length);
+  const even = Math.max(...lengths) - Math.min(...lengths) <= 1;
+  return !isMain || pieces.length === 2 || even ? "\u3000" : "";
 }
 
 /** One way to set a head level. `cost` has no unit; lower is better. */
@@ -31,6 +32,8 @@ export interface HeadFit {
 /** What a head level is fitted to. Sizes and measure in points, sizes largest first. */
 export interface HeadFitting {
   readonly head: HeadText;
+  /** A main head, not a kicker or deck. */
+  readonly isMain: boolean;
   readonly sizes: readonly number[];
   readonly maxLines: number;
   readonly measure: number;
@@ -74,7 +77,7 @@ interface Cut {
  * the smallest size is squeezed to the measure below 85 %, at a price, rather than lose a character.
  */
 export function fitHead(fitting: HeadFitting, width: HeadWidth): HeadFit[] {
-  const splits = bestSplits(fitting.head, fitting.maxLines, width);
+  const splits = bestSplits(fitting, width);
   const fits: HeadFit[] = [];
   for (const split of splits) {
     const widest = Math.max(...split.widths);
@@ -155,9 +158,9 @@ function forcedFit(splits: readonly Split[], fitting: HeadFitting): HeadFit {
 }
 
 /** For each number of lines the two best ways to break the head by sense and balance. */
-function bestSplits(head: HeadText, maxLines: number, width: HeadWidth): Split[] {
-  const text = headText(head);
-  const cuts = possibleCuts(head);
+function bestSplits({ head, isMain, maxLines }: HeadFitting, width: HeadWidth): Split[] {
+  const text = headText(head, isMain);
+  const cuts = possibleCuts(head, isMain);
   const splits: Split[] = [];
   for (let lines = 1; lines <= Math.min(maxLines, cuts.length + 1); lines++) {
     const ways = combinations(cuts, lines - 1).map((chosen) =>
@@ -169,9 +172,9 @@ function bestSplits(head: HeadText, maxLines: number, width: HeadWidth): Split[]
   return splits;
 }
 
-function possibleCuts(head: HeadText): Cut[] {
+function possibleCuts(head: HeadText, isMain: boolean): Cut[] {
   const cuts: Cut[] = [];
-  const joint = jointOf(head).length;
+  const joint = jointOf(head, isMain).length;
   let start = 0;
   head.pieces.forEach((piece, index) => {
     if (index > 0) cuts.push({ end: start - joint, start, weak: false });

@@ -95,6 +95,7 @@ function headlineFits(fitting: TitleFitting, width: FaceWidth): (MainFit | undef
   const fits = fitLevel(article.headline, style.headline, face, latinFace, fitting.measure, width, {
     ideal,
     largest: Number.POSITIVE_INFINITY,
+    isMain: true,
   });
   return fits.map((fit) => ({
     fit,
@@ -109,18 +110,19 @@ function fitLevel(
   latinFace: string,
   measure: number,
   width: FaceWidth,
-  size: { readonly ideal: number; readonly largest: number },
+  size: { readonly ideal: number; readonly largest: number; readonly isMain: boolean },
 ): HeadFit[] {
   return fitHead(
     {
       head,
+      isMain: size.isMain,
       sizes: style.sizes,
       maxLines: style.maxLines,
       measure,
       idealSize: size.ideal,
       largestSize: size.largest,
     },
-    width(headText(head), face, latinFace),
+    width(headText(head, size.isMain), face, latinFace),
   );
 }
 
@@ -167,6 +169,7 @@ function minorFits(
   const fits = fitLevel(head, style, style.face, style.latinFace, measure, width, {
     ideal,
     largest: limit,
+    isMain: false,
   });
   const byLines = new Map<number, HeadFit>();
   for (const fit of fits) {
