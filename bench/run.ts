@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { measureRealPage } from "./real-page.ts";
+import { measureCommand } from "./whole-command.ts";
+
+/*
+ * `npm run bench`: prints a table, writes bench/results/latest.json. Only ratios within one run are
+ * compared with bench/baseline.json, since machines differ; `--save` makes this run the baseline.
+ */
+const root = join(import.meta.dirname, "..");
+const page = await measureRealPage(root);
+const command = measureCommand(root, [1, 8, 16, 48]);
+
+const one = command.pages[0]!;
+const many = command.pages.at(-1)!;
+/** Ratios of two figures of this run: what must not grow. */
+const ratios = {
+  "keystroke median ÷ page composed from scratch":
+    page.keystroke.median / page.composeFromScratch.median,
+  "keystroke p95 ÷ page composed from scratch": page.keystroke.p95 / page.composeFromScratch.median,
+  "page made up from scratch ÷ composed from scratch":
+    page.pageFromScratch.median / page.composeFromScratch.median,
+  "page PDF ÷ page made up from scratch": page.pagePdf.median / page.pageFromScratch.median,
+  "command of 1 page ÷ bare Node": one.seconds.median / command.bareNodeSeconds.median,
+  "further page of 48 ÷ command of 1 page":
+    (many.seconds.median - one.seconds.median) / (many.pages - 1) / one.seconds.median,
+};
+
+const rows: string[][] = [
+  ["what", "median", "p95", "least", "unit"],
+  ...Object.entries(page).map(([name, s]) => [name, f(s.median), f(s.p95), f(s.least), "ms"]),
+  [
+    "bareNode",
+    f(command.bareNodeSeconds.median),
+    f(command.bareNodeSeconds.p95),
+    f(command.bareNodeSeconds.least),
+    "s",
+  ],
+  ...command.pages.map((p) => [
+    `command, ${p.pages} pages (peak ${p.peakMiB.toFixed(0)} MiB)`,
+    f(p.seconds.median),
+    f(p.seconds.p95),
+    f(p.seconds.least),
+    "s",
+  ]),
+];
+for (const row of rows) {
+  console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(36) : cell.padStart(10))).join(""));
+}
+
+const baselineFile = join(root, "bench/baseline.json");
+const baseline = readBaseline();
+console.log("\nratio, and how it stands to the baseline");
+for (const [name, ratio] of Object.entries(ratios)) {
+  const before = baseline[name];
+  const change = before === undefined ? "new" : `${((ratio / before - 1) * 100).toFixed(0)} %`;
+  console.log(`${name.padEnd(56)}${ratio.toFixed(4).padStart(10)}${change.padStart(10)}`);
+}
+
+mkdirSync(join(root, "bench/results"), { recursive: true });
+writeFileSync(
+  join(root, "bench/results/latest.json"),
+  `${JSON.stringify({ node: process.version, page, command, ratios }, null, 2)}\n`,
+);
+if (process.argv.includes("--save")) {
+  writeFileSync(baselineFile, `${JSON.stringify(ratios, null, 2)}\n`);
+}
+
+function f(value: number): string {
+  return value.toFixed(value < 10 ? 3 : 1);
+}
+
+function readBaseline(): Readonly<Record<string, number>> {
+  try {
+    return z.record(z.string(), z.number()).parse(JSON.parse(readFileSync(baselineFile, "utf8")));
+  } catch {
+    // The first run has none.
+    return {};
+  }
+}
