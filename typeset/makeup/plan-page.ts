@@ -9,6 +9,7 @@ import { columnWidth } from "../page/geometry.ts";
 import type { PlacedArticle, PlacedRule } from "./arrange.ts";
 import { planArticle } from "./article-demand.ts";
 import type { MakeupArticle } from "./demands.ts";
+import { headCollisions } from "./head-collisions.ts";
 import { gridOf, lineRange, type PageFrame, pageFrame } from "./page-frame.ts";
 import { estimatedMiss, type Problem, type Solution, solveLayout } from "./solve.ts";
 
@@ -112,9 +113,16 @@ function planOf(
     page: pageRecord(request, solution, items),
     items,
     unplaced: unplaced.map((item) => unplacedArticle(request, solution, item)),
-    diagnostics: unplaced.map((item) => unplacedDiagnostic(request, item)),
+    diagnostics: [
+      ...unplaced.map((item) => unplacedDiagnostic(request, item)),
+      ...headCollisions(boxes, articlesOf(request), request.number),
+    ],
     cost: solution.cost,
   };
+}
+
+function articlesOf({ articles }: PageRequest): ReadonlyMap<string, Article> {
+  return new Map(articles.map(({ article }) => [article.id, article]));
 }
 
 function furnitureRecords(request: PageRequest, frame: PageFrame): PageItem[] {
