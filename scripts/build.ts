@@ -1,0 +1,72 @@
+import { readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { rolldown } from "rolldown";
+
+/*
+ * Bundles the command and the preview's worker into dist/. With --if-stale nothing is done while
+ * dist/ is newer than everything that it is made of.
+ */
+const ROOT = join(import.meta.dirname, "..");
+const DIST = join(ROOT, "dist");
+const SOURCES = ["document", "typeset", "layouts", "main", "package-lock.json", "scripts/build.ts"];
+
+/**
+ * What PDFKit imports for things that we never call: its own fonts, line breaking, PNG and
+ * encryption. Left out, its start takes a third of the time.
+ */
+const UNUSED_BY_PDFKIT = new Set(["fontkit", "linebreak", "png-js", "@noble/ciphers/aes"]);
+
+if (!process.argv.includes("--if-stale") || newest(SOURCES) > built()) await build();
+
+async function build(): Promise<void> {
+  rmSync(DIST, { recursive: true, force: true });
+  const bundle = await rolldown({
+    cwd: ROOT,
+    input: { dayang: "main/cli/dayang.ts", "preview-worker": "main/preview/worker.ts" },
+    platform: "node",
+    external: ["sharp", "fontkit"],
+    plugins: [
+      {
+        name: "unused-by-pdfkit",
+        resolveId: (source, importer) =>
+          importer?.includes("/node_modules/pdfkit/") && UNUSED_BY_PDFKIT.has(source)
+            ? { id: "\0unused", moduleSideEffects: false }
+            : null,
+        load: (id) => (id === "\0unused" ? "export default {}; export const cbc = {}; export const ecb = {};" : null),
+      },
+    ],
+    onLog: (level, log, handler) => {
+      // PDFKit's unused imports are known to lack names.
+      if (log.code !== "MISSING_EXPORT" && log.code !== "IMPORT_IS_UNDEFINED") handler(level, log);
+    },
+  });
+  await bundle.write({
+    dir: DIST,
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "chunk-[name].js",
+    minify: { compress: false, mangle: false, codegen: true },
+  });
+  await bundle.close();
+}
+
+/** Milliseconds of the newest change among files and folders. */
+function newest(paths: readonly string[]): number {
+  return Math.max(
+    ...paths.map((path) => {
+      const file = join(ROOT, path);
+      const stat = statSync(file);
+      if (!stat.isDirectory()) return stat.mtimeMs;
+      const inside = readdirSync(file).filter((name) => name !== "node_modules");
+      return Math.max(stat.mtimeMs, newest(inside.map((name) => join(path, name))));
+    }),
+  );
+}
+
+function built(): number {
+  try {
+    return statSync(join(DIST, "dayang.js")).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
