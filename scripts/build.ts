@@ -24,7 +24,8 @@ async function build(): Promise<void> {
     cwd: ROOT,
     input: { dayang: "main/cli/dayang.ts", "preview-worker": "main/preview/worker.ts" },
     platform: "node",
-    external: ["sharp", "fontkit"],
+    external: (id, importer) =>
+      id === "sharp" || (id === "fontkit" && !importer?.includes("/node_modules/pdfkit/")),
     plugins: [
       {
         name: "unused-by-pdfkit",
@@ -32,7 +33,10 @@ async function build(): Promise<void> {
           importer?.includes("/node_modules/pdfkit/") && UNUSED_BY_PDFKIT.has(source)
             ? { id: "\0unused", moduleSideEffects: false }
             : null,
-        load: (id) => (id === "\0unused" ? "export default {}; export const cbc = {}; export const ecb = {};" : null),
+        load: (id) =>
+          id === "\0unused"
+            ? "export default {}; export const create = null, cbc = null, ecb = null;"
+            : null,
       },
     ],
     onLog: (level, log, handler) => {
