@@ -38,6 +38,18 @@ export function decodeCopy(
   if (foreign) return failure(foreign, { file });
   const mark = byteOrderMark(bytes);
   if (bytes.length === (mark?.length ?? 0)) return failure("copy.file.empty", { file });
+  const plain = forced === undefined || forced === "utf-8" ? certainUtf8(bytes, mark) : undefined;
+  if (plain !== undefined) {
+    const byteOrder = mark !== undefined;
+    const isForced = forced !== undefined;
+    return success({
+      file,
+      text: plain,
+      encoding: "utf-8",
+      byteOrderMark: byteOrder,
+      forced: isForced,
+    });
+  }
   const readings = ENCODINGS.map((encoding) => read(bytes, encoding, mark));
   const found = mark
     ? readings.find((reading) => reading.encoding === mark.encoding)
@@ -52,6 +64,21 @@ export function decodeCopy(
     byteOrderMark: mark?.encoding === reading.encoding,
     forced: forced !== undefined,
   });
+}
+
+/** Hanzi from which on a text that is valid UTF-8 is not something else by chance. */
+const CERTAIN_HANZI = 16;
+
+/**
+ * The text of bytes that can only be UTF-8: Hanzi of other encodings hardly ever make valid
+ * three-byte sequences, sixteen of them never. The usual case, so the others need not be weighed.
+ */
+function certainUtf8(bytes: Uint8Array, mark: ByteOrderMark | undefined): string | undefined {
+  if (mark && mark.encoding !== "utf-8") return undefined;
+  const text = decodeStrictly(bytes.subarray(mark?.length ?? 0), "utf-8");
+  if (text === undefined || hasControls(text)) return undefined;
+  const hanzi = text.match(/[\u4e00-\u9fa5]/g)?.length ?? 0;
+  return hanzi >= CERTAIN_HANZI ? text : undefined;
 }
 
 function refusal(

@@ -32,10 +32,9 @@ export interface MakeupArticle {
 }
 
 /*
- * Costs of an article in a place (ours): a lead anywhere else is no page; then each step of priority,
- * a picture against the slot's wish, and columns too short or too deep to read well.
+ * Costs of an article in a place (ours): each step of priority, a picture against the slot's wish,
+ * and columns too short or too deep to read well.
  */
-const LEAD_ELSEWHERE = 300;
 const PRIORITY_STEP = 2;
 const PICTURE_UNWISHED = 12;
 const SHALLOW_LINES = 7;
@@ -213,9 +212,8 @@ function placeKey(leaf: Leaf, article: number): string {
 
 function placeCost(leaf: Leaf, { rank, pictures }: MakeupArticle, depth: number): number {
   const { area } = leaf;
-  const leadSlot = area.kind === "slot" && area.priority === 1;
-  let cost = leadSlot === (rank === 0) ? 0 : LEAD_ELSEWHERE;
-  if (area.kind === "slot" && !leadSlot) cost += PRIORITY_STEP * Math.abs(rank + 1 - area.priority);
+  let cost = 0;
+  if (area.kind === "slot") cost += PRIORITY_STEP * Math.abs(rank + 1 - area.priority);
   if (area.picture === "wanted" && pictures.length === 0) cost += PICTURE_UNWISHED;
   if (area.picture === "avoided" && pictures.length > 0) cost += PICTURE_UNWISHED;
   // A picture makes even a short text deep enough.

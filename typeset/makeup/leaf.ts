@@ -70,3 +70,8 @@ export function leafCapacity(leaf: Leaf): { readonly least: number; readonly mos
 
 /** Which articles (indices into the page's articles) each leaf takes, top to foot; by leaf index. */
 export type Assignment = readonly (readonly number[])[];
+
+/** The slot of the lead: the article of first priority stands there and nowhere else (MU3). */
+export function isLeadSlot({ area }: Leaf): boolean {
+  return area.kind === "slot" && area.priority === 1;
+}

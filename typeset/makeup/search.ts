@@ -1,5 +1,5 @@
 import type { Arranger } from "./arrange.ts";
-import { type Assignment, type Leaf, leafCapacity } from "./leaf.ts";
+import { type Assignment, isLeadSlot, type Leaf, leafCapacity } from "./leaf.ts";
 
 /** An assignment of articles to an arrangement's leaves and its cost. */
 export interface Found {
@@ -74,17 +74,16 @@ function sorted(articles: readonly number[]): number[] {
   return [...articles].sort((a, b) => a - b);
 }
 
+/** All assignments one swap or one move away. The lead stays in its slot (MU3). */
 function* neighbours(leaves: readonly Leaf[], assignment: Assignment): Generator<Assignment> {
   for (let a = 0; a < assignment.length; a++) {
+    if (isLeadSlot(leaves[a]!)) continue;
     for (const article of assignment[a]!) {
       for (let b = 0; b < assignment.length; b++) {
-        if (a === b) continue;
-        if (
-          assignment[b]!.length < leafCapacity(leaves[b]!).most &&
-          assignment[a]!.length > leafCapacity(leaves[a]!).least
-        ) {
-          yield exchanged(assignment, a, article, b, undefined);
-        }
+        if (a === b || isLeadSlot(leaves[b]!)) continue;
+        const taken = assignment[b]!.length < leafCapacity(leaves[b]!).most;
+        const spared = assignment[a]!.length > leafCapacity(leaves[a]!).least;
+        if (taken && spared) yield exchanged(assignment, a, article, b, undefined);
         if (b < a) continue;
         for (const other of assignment[b]!) yield exchanged(assignment, a, article, b, other);
       }
