@@ -5,7 +5,7 @@ import { putRecords, type Refusal, type Transaction } from "./transaction.ts";
 /**
  * Replaces the text from `start` to `end` (UTF-16 offsets) of one paragraph. Spans keep to their
  * characters; text typed inside a span belongs to it, at its end too, so that typing goes on in the
- * style it began in. Refused: offsets outside the text, a line feed in the text.
+ * style it began in; a replacement takes the style of the first character that it replaces. Refused: offsets outside the text, a line feed in the text.
  */
 export function replaceText(
   document: DayangDocument,
@@ -30,8 +30,10 @@ export function replaceText(
 function moveSpans(spans: readonly Span[], start: number, end: number, length: number): Span[] {
   const shift = length - (end - start);
   const movedStart = (offset: number) => {
-    if (offset >= end && offset > 0 && (offset > start || start === end)) return offset + shift;
-    return Math.min(offset, start);
+    // Text typed at a span's start stays outside, but the paragraph's first characters take its style.
+    const behind = start === end ? offset >= end && offset > 0 : offset >= end;
+    if (behind) return offset + shift;
+    return offset > start ? start + length : offset;
   };
   const movedEnd = (offset: number) => {
     if (offset >= end) return offset + shift;
