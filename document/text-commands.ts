@@ -5,7 +5,8 @@ import { putRecords, type Refusal, type Transaction } from "./transaction.ts";
 /**
  * Replaces the text from `start` to `end` (UTF-16 offsets) of one paragraph. Spans keep to their
  * characters; text typed inside a span belongs to it, at its end too, so that typing goes on in the
- * style it began in; a replacement takes the style of the first character that it replaces. Refused: offsets outside the text, a line feed in the text.
+ * style it began in; a replacement takes the style of the first character that it replaces.
+ * Refused: offsets outside the text, a line feed in the text.
  */
 export function replaceText(
   document: DayangDocument,
