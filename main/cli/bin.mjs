@@ -1,21 +1,23 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
 import module from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 
-// Compiled code is kept beside the bundle: starting is most of a short command's time.
-module.enableCompileCache?.(fileURLToPath(new URL("../../dist/.cache", import.meta.url)));
-
-const bundle = fileURLToPath(new URL("../../dist/dayang.js", import.meta.url));
+const bundle = new URL("../../dist/dayang.js", import.meta.url);
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+const bundled = existsSync(bundle);
 const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
 
-if (existsSync(bundle) || runsTypeScript) {
-  const entry = existsSync(bundle)
-    ? pathToFileURL(bundle).href
-    : new URL("./dayang.ts", import.meta.url).href;
-  const { run } = await import(entry);
+if (bundled || runsTypeScript) {
+  // Compiled code is kept beside the bundle: starting is most of a short command's time. The
+  // variable is for the preview's worker, which does not inherit the call.
+  const cache = fileURLToPath(new URL("../../dist/.cache", import.meta.url));
+  module.enableCompileCache?.(cache);
+  process.env.NODE_COMPILE_CACHE ??= cache;
+  const entry = bundled ? bundle : new URL("./dayang.ts", import.meta.url);
+  const { run } = await import(entry.href);
   process.exitCode = await run(process.argv.slice(2));
+  module.flushCompileCache?.();
 } else {
   process.stderr.write("请先运行 npm run setup。 Run npm run setup first.\n");
   process.exitCode = 2;
