@@ -1,6 +1,5 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { rolldown } from "rolldown";
 
 /*
  * Bundles the command and the preview's worker into dist/. With --if-stale nothing is done while
@@ -19,6 +18,8 @@ const UNUSED_BY_PDFKIT = new Set(["fontkit", "linebreak", "png-js", "@noble/ciph
 if (!process.argv.includes("--if-stale") || newest(SOURCES) > built()) await build();
 
 async function build(): Promise<void> {
+  // Loaded late: most calls find dist/ fresh, and the bundler takes half a second to load.
+  const { rolldown } = await import("rolldown");
   rmSync(DIST, { recursive: true, force: true });
   const bundle = await rolldown({
     cwd: ROOT,
@@ -61,7 +62,7 @@ function newest(paths: readonly string[]): number {
       const file = join(ROOT, path);
       const stat = statSync(file);
       if (!stat.isDirectory()) return stat.mtimeMs;
-      const inside = readdirSync(file).filter((name) => name !== "node_modules");
+      const inside = readdirSync(file).filter((name) => !name.includes(".test."));
       return Math.max(stat.mtimeMs, newest(inside.map((name) => join(path, name))));
     }),
   );
