@@ -69,21 +69,15 @@ function freeParts(
   const sorted = [...near].sort((a, b) => a.start - b.start);
   let start = column.start;
   const end = column.start + column.measure;
-  for (const edge of [...sorted.map((o) => o.start), end]) {
-    const room = Math.min(edge, end) - start;
+  for (const obstacle of [...sorted, undefined]) {
+    const edge = Math.min(obstacle?.start ?? end, end);
     // A hair of tolerance, since obstacles are placed to leave whole characters.
-    const characters = Math.floor(room / size + 0.001);
+    const characters = Math.floor((edge - start) / size + 0.001);
     if (characters >= LEAST_CHARACTERS) {
       const measure = characters * size;
       const afterObstacle = start > column.start;
-      parts.push({
-        column: index,
-        line,
-        start: afterObstacle ? Math.min(edge, end) - measure : start,
-        measure,
-      });
+      parts.push({ column: index, line, start: afterObstacle ? edge - measure : start, measure });
     }
-    const obstacle = sorted.find((o) => o.start === edge);
     if (obstacle) start = Math.max(start, obstacle.end);
   }
   return parts;
