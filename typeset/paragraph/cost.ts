@@ -27,8 +27,12 @@ const RUNT = 600;
 const HANG = 1 / 2;
 /** PW8: a hung mark is welcome, but a line that holds it anyway is better. */
 const HUNG = 1;
-/** A line that nothing can justify (one long word): worse than any gap below 0.45 em. */
+/**
+ * A line that nothing can justify (one long word): worse than any gap below 0.45 em, and for the
+ * square of what it lacks, em, so that no line of one character spares its neighbour a few gaps.
+ */
 const UNJUSTIFIABLE = 5000;
+const UNJUSTIFIED = 1000;
 /** Ragged lines: the square of the rest at the end, em, as in TeX's \raggedright balance. */
 const RAG = 2;
 
@@ -81,7 +85,9 @@ export function lineCostOf(prepared: PreparedParagraph): LineCost {
     const open = openSum[gap]! - openSum[from]! || lateSum[gap]! - lateSum[from]!;
     if (open === 0) {
       if (room < easy + EPSILON) return EASY_STRETCH * easy;
-      return tolerance === Number.POSITIVE_INFINITY ? UNJUSTIFIABLE + room * room : TOO_LOOSE;
+      return tolerance === Number.POSITIVE_INFINITY
+        ? UNJUSTIFIABLE + UNJUSTIFIED * room * room
+        : TOO_LOOSE;
     }
     const each = (room - easy) / open;
     if (each > tolerance) return TOO_LOOSE;

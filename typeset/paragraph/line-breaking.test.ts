@@ -102,6 +102,10 @@ describe("LB5 and LB6 units", () => {
 });
 
 describe("LB7–LB11 the optimum", () => {
+  test("LB11 one character is no line where loose gaps would do, however loose the line is", () => {
+    const text = "意见和建议可以拨打55501607，也可以写在留言本上";
+    expect(lines(text, 13)[0]).toBe("意见和建议可以拨打");
+  });
   test("LB7 a mark is squeezed in rather than carried over with its character", () => {
     // 11.5 em by nature with the last mark at ½ em: the comma inside can give half an em.
     const text = "一二三，四五六七八九十。一二三四五六七八九";
