@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { openFaceLibrary } from "../fonts/library.ts";
 import { FontError } from "../fonts/manifest.ts";
@@ -16,7 +15,7 @@ export async function linesCommand(
     return refuse(out, { code: "command.option.unfit", values: { option: word } });
   }
   try {
-    const answers = answerLines(createInterface({ input, crlfDelay: 1000 }), openFaceLibrary());
+    const answers = answerLines(input, openFaceLibrary());
     for (;;) {
       const next = await answers.next();
       if (next.done) return next.value;
