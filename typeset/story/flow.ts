@@ -46,31 +46,63 @@ export function flowStory(
   setInto: SetInto,
 ): Flow {
   const measures = measuresFrom(slots);
-  const adjusted = saveLines(paragraphs, slots, measures, setInto);
-  const attempts: Attempt[] = [];
-  const widows: Diagnostic[] = [];
-  const settled = new Set<Paragraph>();
-  for (let i = 0; i < paragraphs.length; i++) {
-    const paragraph = paragraphs[i]!;
-    const attempt = attemptAt(attempts[i - 1], paragraph, measures, setInto, adjusted);
-    attempts[i] = attempt;
-    if (!isWidow(attempt, slots) || settled.has(paragraph)) continue;
-    settled.add(paragraph);
-    const rest = paragraphs.slice(i + 1).reduce((sum, later) => {
-      const known = adjusted.get(later) ?? setInto(later, { varied: [], rest: lastMeasure(slots) });
-      return sum + (known?.lines.length ?? 0);
-    }, 0);
-    const free = slots.length - (attempt.start + attempt.set.lines.length + rest);
-    const mend = cheapestMend(attempts, i, slots, measures, setInto, adjusted, free);
-    if (mend) {
-      adjusted.set(mend.paragraph, mend.set);
-      i = mend.index - 1;
-      attempts.length = mend.index;
-    } else {
-      widows.push(widowNote(attempt));
-    }
+  const saved = saveLines(paragraphs, slots, measures, setInto);
+  const plain = attemptsFrom([], paragraphs, slots, measures, setInto, saved);
+  const flow = placed(mended(plain, paragraphs, slots, measures, setInto, new Map(saved)), slots);
+  // Beside obstacles a mend can cost lines further on that could not be foreseen.
+  return flow.oversetLines > overset(plain, slots) ? placed(plain, slots) : flow;
+}
+
+/** Attempts at all paragraphs, those in `known` kept as they are. */
+function attemptsFrom(
+  known: readonly Attempt[],
+  paragraphs: readonly Paragraph[],
+  slots: readonly Slot[],
+  measures: (slot: number) => Measures,
+  setInto: SetInto,
+  adjusted: ReadonlyMap<Paragraph, SetParagraph>,
+): Attempt[] {
+  const attempts = [...known];
+  for (const paragraph of paragraphs.slice(known.length)) {
+    attempts.push(attemptAt(attempts.at(-1), paragraph, slots, measures, setInto, adjusted));
   }
-  return placed(attempts, slots, widows);
+  return attempts;
+}
+
+/** The attempts with each widow that can be mended mended once, from the first on. */
+function mended(
+  plain: readonly Attempt[],
+  paragraphs: readonly Paragraph[],
+  slots: readonly Slot[],
+  measures: (slot: number) => Measures,
+  setInto: SetInto,
+  adjusted: Map<Paragraph, SetParagraph>,
+): readonly Attempt[] {
+  let attempts = plain;
+  const settled = new Set<Paragraph>();
+  for (let i = 0; i < attempts.length; i++) {
+    const { paragraph } = attempts[i]!;
+    if (!isWidow(attempts[i]!, slots) || settled.has(paragraph)) continue;
+    settled.add(paragraph);
+    const free = slots.length - endOf(attempts);
+    const mend = cheapestMend(attempts, i, slots, measures, setInto, adjusted, free);
+    if (!mend) continue;
+    adjusted.set(mend.paragraph, mend.set);
+    const before = attempts.slice(0, mend.index);
+    attempts = attemptsFrom(before, paragraphs, slots, measures, setInto, adjusted);
+    i = mend.index - 1;
+  }
+  return attempts;
+}
+
+/** The slot after the last line, counted on where there are no more slots. */
+function endOf(attempts: readonly Attempt[]): number {
+  const last = attempts.at(-1);
+  return last ? last.start + last.set.lines.length : 0;
+}
+
+function overset(attempts: readonly Attempt[], slots: readonly Slot[]): number {
+  return Math.max(0, endOf(attempts) - slots.length);
 }
 
 function widowNote({ paragraph, set }: Attempt): Diagnostic {
@@ -81,12 +113,18 @@ function widowNote({ paragraph, set }: Attempt): Diagnostic {
 function attemptAt(
   previous: Attempt | undefined,
   paragraph: Paragraph,
+  slots: readonly Slot[],
   measures: (slot: number) => Measures,
   setInto: SetInto,
   adjusted: ReadonlyMap<Paragraph, SetParagraph>,
 ): Attempt {
   const start = previous ? previous.start + previous.set.lines.length : 0;
-  const set = adjusted.get(paragraph) ?? setInto(paragraph, measures(start));
+  const other = adjusted.get(paragraph);
+  // A setting made for slots of other measures is of no use where a mend before it moved it.
+  const stands = other?.lines.every(
+    ({ measure }, i) => Math.abs(measure - measureOf(slots, start + i)) < 0.01,
+  );
+  const set = stands ? other : setInto(paragraph, measures(start));
   if (!set) throw new RangeError(`paragraph "${paragraph.id}" was not set`);
   return { paragraph, start, set };
 }
@@ -121,6 +159,10 @@ function saveLines(
   if (savings.length < wanted) return adjusted;
   for (const { paragraph, tighter } of savings.slice(0, wanted)) adjusted.set(paragraph, tighter);
   return adjusted;
+}
+
+function measureOf(slots: readonly Slot[], index: number): number {
+  return slots[index]?.measure ?? lastMeasure(slots);
 }
 
 function lastMeasure(slots: readonly Slot[]): number {
@@ -165,7 +207,7 @@ function cheapestMend(
     if (adjusted.has(paragraph)) continue;
     for (const change of [-1, 1]) {
       const wanted = set.lines.length + change;
-      if (wanted < 1 || change > free) continue;
+      if (wanted < 1 || (change > 0 && free < change)) continue;
       const other = setInto(paragraph, measures(start), wanted);
       const cost = other ? other.cost - set.cost : Number.POSITIVE_INFINITY;
       if (other && cost < least) {
@@ -187,11 +229,7 @@ function measuresFrom(slots: readonly Slot[]): (slot: number) => Measures {
     slot >= uniform ? plain : { varied: slots.slice(slot, uniform).map((s) => s.measure), rest };
 }
 
-function placed(
-  attempts: readonly Attempt[],
-  slots: readonly Slot[],
-  widows: readonly Diagnostic[],
-): Flow {
+function placed(attempts: readonly Attempt[], slots: readonly Slot[]): Flow {
   const lines: FlowedLine[] = [];
   let oversetLines = 0;
   let oversetCharacters = 0;
@@ -211,7 +249,7 @@ function placed(
     ...attempts.flatMap(({ paragraph, set }) =>
       set.diagnostics.map((d) => ({ ...d, at: { ...d.at, paragraph: paragraph.id } })),
     ),
-    ...widows,
+    ...attempts.filter((attempt) => isWidow(attempt, slots)).map(widowNote),
   ];
   return {
     lines,
