@@ -13,6 +13,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { DATE, REAL_COPY, ROOT } from "./pages.ts";
+import { extractedText } from "./pdf-checks.ts";
+import { reportSchema } from "./report-schema.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dayang-command-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,42 +42,6 @@ function fileOf(name: string, content: string | Uint8Array): string {
   writeFileSync(file, content);
   return file;
 }
-
-/** report.json as the issue asks for it. */
-const reportSchema = z.object({
-  pages: z.array(
-    z.object({
-      number: z.number(),
-      layout: z.string(),
-      file: z.string(),
-      trim: z.object({ width: z.number(), height: z.number() }),
-      articles: z.array(
-        z.object({
-          slug: z.string(),
-          headline: z.string(),
-          characters: z.number(),
-          lines: z.number(),
-          oversetLines: z.number(),
-          oversetCharacters: z.number(),
-          undersetLines: z.number(),
-        }),
-      ),
-      diagnostics: z.array(
-        z.object({
-          severity: z.enum(["error", "warning", "note"]),
-          code: z.string(),
-          message: z.string(),
-          at: z.record(z.string(), z.unknown()),
-        }),
-      ),
-      fill: z.number().min(0).max(1),
-      timings: z.record(z.string(), z.number()),
-    }),
-  ),
-  mends: z.array(
-    z.object({ id: z.string(), kind: z.string(), message: z.string(), refused: z.boolean() }),
-  ),
-});
 
 function reportIn(out: string) {
   return reportSchema.parse(JSON.parse(readFileSync(join(out, "report.json"), "utf8")));
@@ -133,6 +99,17 @@ describe("dayang compose", () => {
     expect(reportIn(out).pages[0]?.articles).toHaveLength(1);
   });
 
+  test("of a masthead alone makes a page with furniture, and says that it is empty", () => {
+    const text = "值班主任:余虞虹\n责编:钟海浪\n新闻热线:2963667\n";
+    const out = newFolder();
+    expect(dayang(["compose", fileOf("masthead.txt", text), "--out", out]).code).toBe(0);
+    const [page] = reportIn(out).pages;
+    expect(page?.articles).toEqual([]);
+    expect(page?.diagnostics.map(({ code }) => code)).toContain("page.empty");
+    const printed = extractedText(readFileSync(join(out, "page-01.pdf")));
+    for (const words of ["余虞虹", "钟海浪", "2963667"]) expect(printed).toContain(words);
+  });
+
   test("takes an inside layout for page 2", () => {
     const out = newFolder();
     expect(dayang(["compose", REAL_COPY, "--page", "2", "--date", DATE, "--out", out]).code).toBe(
@@ -165,6 +142,22 @@ describe("bad input", () => {
       "paper.json",
     ],
     ["an option that there is not", () => [REAL_COPY, "--colour", "red"], "--colour"],
+    [
+      "a Word file",
+      () => [fileOf("copy.docx", Buffer.from("PK\x03\x04....word/document.xml"))],
+      "copy.docx",
+    ],
+    [
+      "UTF-8 read as GB18030",
+      () => [fileOf("utf8.txt", real), "--encoding", "gb18030"],
+      "utf8.txt",
+    ],
+    ["an encoding that there is not", () => [REAL_COPY, "--encoding", "big6"], "big6"],
+    ["a page number that is none", () => [REAL_COPY, "--page", "0"], "0"],
+    ["a paper without a name", () => [REAL_COPY, "--paper", fileOf("p.json", "{}")], "nameplate"],
+    ["a plan without pages", () => [fileOf("plan.json", '{"pages":[]}')], "pages"],
+    ["a picture that is not there", () => [REAL_COPY, "--picture", "none.jpg"], "none.jpg"],
+    ["a second file that is not there", () => [REAL_COPY, "none.txt"], "none.txt"],
   ])("%s: exit 2, a message that names it, nothing written", (_, args, named) => {
     const out = newFolder();
     const { code, err } = dayang(["compose", ...args(), "--out", out]);
@@ -172,6 +165,18 @@ describe("bad input", () => {
     expect(err).toContain(named);
     expect(err).not.toMatch(/^\s+at /m);
     expect(existsSync(out)).toBe(false);
+  });
+
+  test("no --out: exit 2, and says so", () => {
+    const { code, err } = dayang(["compose", REAL_COPY]);
+    expect(code).toBe(2);
+    expect(err).toContain("--out");
+  });
+
+  test("no copy, an unknown command, no command: exit 2, and says what there is", () => {
+    expect(dayang(["compose", "--out", newFolder()])).toMatchObject({ code: 2, out: "" });
+    expect(dayang(["print"])).toMatchObject({ code: 2, err: expect.stringContaining("compose") });
+    expect(dayang([])).toMatchObject({ code: 2, out: expect.stringContaining("compose") });
   });
 
   test("a file in the folder's place: exit 2, the file is left as it was", () => {

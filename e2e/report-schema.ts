@@ -39,6 +39,7 @@ export const reportSchema = z.object({
   mends: z.array(
     z.object({
       id: z.string().min(1),
+      kind: z.string().min(1),
       message: z.string().min(1),
       before: z.string(),
       after: z.string(),
