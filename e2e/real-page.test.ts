@@ -8,7 +8,7 @@ import { pageOf } from "../main/edition/real-page.fixture.ts";
 import { examine } from "../main/pdf/independent-readers.ts";
 import { pageFaults } from "./page-checks.ts";
 import { articlesOf, itemsOfKind, withoutBlanks } from "./page-geometry.ts";
-import { checked, frontPage, hanziOf, pdfOf, REAL_COPY, realCopy } from "./pages.ts";
+import { checked, frontPage, hanziOf, pageOfText, pdfOf, REAL_COPY, realCopy } from "./pages.ts";
 import {
   extractedText,
   extractionFaults,
@@ -54,6 +54,36 @@ describe("a newsroom's front page", () => {
     expect(hanziOf([...set, ...dutyEditors, ...makers, ...left].join(""))).toBe(
       hanziOf(source.join("")),
     );
+  });
+});
+
+describe("copy five times as long as the page", () => {
+  test("MU2: what is set and what is overset make up each article, and none is lost", async () => {
+    const [decoded] = copy.decoded;
+    const much = pageOfText({ ...decoded!, text: decoded!.text.repeat(5) });
+    const reports = new Map(much.composed.articles.map((report) => [report.articleId, report]));
+    const placed = articlesOf(checked(much));
+    expect(placed.length + much.unplaced.length).toBe(40);
+    for (const { article, body } of placed) {
+      const set = withoutBlanks(body.map(({ line }) => line.text).join(""));
+      const { characters, oversetCharacters } = reports.get(article.id)!;
+      expect([...set].length + oversetCharacters).toBe(characters);
+    }
+    const whole = withoutBlanks(copy.paragraphs.map(({ text }) => text).join(""));
+    const counted = [...reports.values(), ...much.unplaced].map(({ characters }) => characters);
+    expect(counted.reduce((sum, characters) => sum + characters)).toBe(5 * [...whole].length);
+    const overset = [...reports.values()].filter(({ oversetLines }) => oversetLines > 0).length;
+    expect(overset + much.unplaced.length).toBeGreaterThan(0);
+  });
+});
+
+describe("CP2: mends refused by kind", () => {
+  test("leave as many paragraphs more as there are joins", async () => {
+    const refused = await readCopy([REAL_COPY], { refuse: ["join"] });
+    if (!refused.ok) throw new Error(refused.error.code);
+    const joins = refused.value.mends.filter(({ kind }) => kind === "copy.mend.join");
+    expect(joins).toHaveLength(17);
+    expect(refused.value.paragraphs).toHaveLength(copy.paragraphs.length + joins.length);
   });
 });
 
