@@ -214,7 +214,8 @@ interface RowGap {
 
 function gapBefore(previous: HeadLevel | undefined, level: HeadLevel, bodySize: number): RowGap {
   const size = level.lines[0]?.size ?? bodySize;
-  if (!previous) return { natural: 0, share: 1 };
+  // A standing head's label rises above its em box.
+  if (!previous) return { natural: level.level === "standing" ? size * 0.25 : 0, share: 1 };
   if (previous === level)
     return { natural: size * (level.level === "headline" ? 0.16 : 0.28), share: 0.5 };
   if (previous.level === "standing") return { natural: bodySize * 0.7, share: 1 };
