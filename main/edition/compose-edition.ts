@@ -59,7 +59,6 @@ async function composePages(
 ): Promise<Result<EditionReport>> {
   const copies = await readAll(request);
   if (!copies.ok) return copies;
-  painter.warm(BODY_FACE, charactersOf(copies.value));
   const folder = await makeFolder(request.out);
   if (!folder.ok) return folder;
   const engine = createEngine(request.faces, builtInStyles());
@@ -93,20 +92,6 @@ async function readAll(request: EditionRequest): Promise<Result<ImportedCopy[]>>
     copies.push(copy.value);
   }
   return success(copies);
-}
-
-/** The face that most of a page is set in. */
-const BODY_FACE = "song";
-/** Characters worth reading ahead: what a page holds of different ones. */
-const MOST_CHARACTERS = 1500;
-
-function charactersOf(copies: readonly ImportedCopy[]): string {
-  const characters = new Set<string>();
-  for (const { text } of copies.flatMap((copy) => copy.paragraphs)) {
-    if (characters.size > MOST_CHARACTERS) break;
-    for (const character of text) characters.add(character);
-  }
-  return [...characters].join("");
 }
 
 async function makeFolder(folder: string): Promise<Result<string>> {

@@ -10,12 +10,6 @@ export interface PreviewRequest {
   readonly pictures: ReadonlyMap<string, PictureFile>;
 }
 
-/** Characters that will be painted: the painter reads their glyphs and gets up to speed meanwhile. */
-export interface WarmUp {
-  readonly face: string;
-  readonly characters: string;
-}
-
 /** What comes back: the PNG, or what went wrong (a programmer's error). */
 export type PreviewAnswer =
   | { readonly id: number; readonly png: Uint8Array }
@@ -23,8 +17,6 @@ export type PreviewAnswer =
 
 /** Paints previews on another core while the caller writes PDFs. */
 export interface PreviewPainter {
-  /** Tells what will be painted most, while the painter has nothing to do yet. */
-  warm(face: string, characters: string): void;
   /** A PNG of the page. Rejects when the painter itself fails. */
   paint(
     page: DisplayList,
@@ -58,10 +50,6 @@ export function startPreviewPainter(): PreviewPainter {
   });
   worker.on("error", failAll);
   return {
-    warm: (face, characters) => {
-      const warmUp: WarmUp = { face, characters };
-      worker.postMessage(warmUp);
-    },
     paint: (page, dpi, pictures) =>
       new Promise((resolve, reject) => {
         const id = next++;
