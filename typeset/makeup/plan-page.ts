@@ -140,7 +140,7 @@ function inReadingOrder(articles: readonly PlacedArticle[]): PlacedArticle[] {
 
 function articleBox(
   request: PageRequest,
-  { demands, grid }: Solution,
+  { demands }: Solution,
   place: PlacedArticle,
   index: number,
 ): ArticleBox {
@@ -159,7 +159,7 @@ function articleBox(
     pictures: [...plan.pictures],
     border: leaf.area.border,
   };
-  return letOutTitle(box, demand.bodyLines, demand.columns, demand.borderLines, grid.lines);
+  return letOutTitle(box, demand.bodyLines, demand.columns, demand.borderLines);
 }
 
 /** Gives a title the lines that its article's body leaves free, as the plan's cost reckoned. */
@@ -168,7 +168,6 @@ function letOutTitle(
   bodyLines: number,
   columns: number,
   borderLines: number,
-  _pageLines: number,
 ): ArticleBox {
   if (box.title.levels.length === 0) return box;
   const taken = box.pictures.reduce(
