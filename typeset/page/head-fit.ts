@@ -1,5 +1,6 @@
 import type { HeadText } from "../../document/article.ts";
 import type { HeadLine } from "../../document/page.ts";
+import { NO_END, NO_END_BEFORE_HAN, NO_START, NO_START_AFTER_HAN } from "../paragraph/clreq.ts";
 
 /**
  * Width in em at size 1 of a part of a head's text, as the engine sets it; offsets in `headText`.
@@ -160,7 +161,7 @@ function forcedFit(splits: readonly Split[], fitting: HeadFitting): HeadFit {
 /** For each number of lines the two best ways to break the head by sense and balance. */
 function bestSplits({ head, isMain, maxLines }: HeadFitting, width: HeadWidth): Split[] {
   const text = headText(head, isMain);
-  const cuts = possibleCuts(head, isMain);
+  const cuts = possibleCuts(head, isMain).filter((cut) => isLegal(text, cut));
   const splits: Split[] = [];
   for (let lines = 1; lines <= Math.min(maxLines, cuts.length + 1); lines++) {
     const ways = combinations(cuts, lines - 1).map((chosen) =>
@@ -187,6 +188,15 @@ function possibleCuts(head: HeadText, isMain: boolean): Cut[] {
     start += piece.text.length + joint;
   });
   return cuts;
+}
+
+/** HD2: no head breaks LB2 or LB3. A dash of two em may start a line (LB5), half a one may not. */
+function isLegal(text: string, { end, start }: Cut): boolean {
+  const before = text.charCodeAt(end - 1);
+  const after = text.charCodeAt(start);
+  if (NO_END.has(before) || NO_END_BEFORE_HAN.has(before)) return false;
+  if (text.startsWith("——", start)) return text[end - 1] !== "—";
+  return !NO_START.has(after) && !NO_START_AFTER_HAN.has(after);
 }
 
 /** All ways to choose `count` of the cuts in order. Heads are short: a few hundred at most. */
