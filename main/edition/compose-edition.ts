@@ -36,6 +36,9 @@ export type EditionReport = { readonly pages: readonly PageReport[] } & ReturnTy
   typeof copyReport
 >;
 
+/** Pages whose previews may wait for the painter. */
+const PAGES_WAITING = 4;
+
 /** Pixels an inch of the preview: a broadsheet is 1,535 × 2,146. */
 const PREVIEW_DPI = 100;
 
@@ -65,6 +68,8 @@ async function composePages(
   const edition = editionOf(request, copies.value);
   const reports: Promise<Result<PageReport>>[] = [];
   for (const [i, planned] of request.plan.pages.entries()) {
+    // Pages that wait for their preview are held in memory, so only a few may.
+    if (i >= PAGES_WAITING) await reports[i - PAGES_WAITING];
     const page = await startPage(request, edition, planned, copies.value[i]!, engine, painter);
     if (!page.ok) return page;
     reports.push(page.value);
