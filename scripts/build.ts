@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 
 /*
@@ -20,7 +20,7 @@ if (!process.argv.includes("--if-stale") || newest(SOURCES) > built()) await bui
 async function build(): Promise<void> {
   // Loaded late: most calls find dist/ fresh, and the bundler takes half a second to load.
   const { rolldown } = await import("rolldown");
-  rmSync(DIST, { recursive: true, force: true });
+  const started = new Date();
   const bundle = await rolldown({
     cwd: ROOT,
     input: { dayang: "main/cli/dayang.ts", "preview-worker": "main/preview/worker.ts" },
@@ -45,7 +45,7 @@ async function build(): Promise<void> {
       if (log.code !== "MISSING_EXPORT" && log.code !== "IMPORT_IS_UNDEFINED") handler(level, log);
     },
   });
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: DIST,
     format: "esm",
     entryFileNames: "[name].js",
@@ -53,6 +53,15 @@ async function build(): Promise<void> {
     minify: { compress: false, mangle: false, codegen: true },
   });
   await bundle.close();
+  removeOthers(new Set(output.map((file) => file.fileName)));
+  // As old as what it was read from: a source that changed meanwhile is newer.
+  utimesSync(join(DIST, "dayang.js"), started, started);
+}
+
+/** Old chunks go after the new ones have come, so that a command that starts meanwhile finds its own. */
+function removeOthers(written: ReadonlySet<string>): void {
+  for (const name of readdirSync(DIST))
+    if (name.endsWith(".js") && !written.has(name)) rmSync(join(DIST, name), { force: true });
 }
 
 /** Milliseconds of the newest change among files and folders. */

@@ -8,7 +8,13 @@ const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 const bundled = existsSync(bundle);
 const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
 
-if (bundled || runsTypeScript) {
+if (major < 20 || (major === 20 && minor < 11)) {
+  const { version } = process;
+  process.stderr.write(
+    `需要 Node 20.11 或更新版本，现为 ${version}。 Needs Node 20.11 or newer, not ${version}.\n`,
+  );
+  process.exitCode = 2;
+} else if (bundled || runsTypeScript) {
   // Compiled code is kept beside the bundle: starting is most of a short command's time. The
   // variable is for the preview's worker, which does not inherit the call.
   const cache = fileURLToPath(new URL("../../dist/.cache", import.meta.url));
