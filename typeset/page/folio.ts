@@ -3,7 +3,17 @@ import { messageText } from "../../document/messages/messages.ts";
 import type { Page } from "../../document/page.ts";
 import type { Box, DisplayItem } from "../display-list.ts";
 import type { Engine } from "./engine.ts";
-import { type FurnitureText, furnitureLine, furnitureWidth, spreadLine } from "./furniture-text.ts";
+import {
+  type FurnitureRow,
+  type FurnitureText,
+  fittedTo,
+  furnitureLine,
+  furnitureWidth,
+  rowFittedTo,
+  rowLines,
+  rowWidth,
+  spreadLine,
+} from "./furniture-text.ts";
 import { BASELINE_IN_EM } from "./geometry.ts";
 import { issueDate } from "./issue-date.ts";
 import { rectangle, straightLine } from "./shapes.ts";
@@ -32,24 +42,11 @@ export function folioItems(
   const items: DisplayItem[] = [furnitureLine(number, box.x, baseline, engine)];
   let x = box.x + furnitureWidth(number, engine) + 8;
   if (page.section !== undefined) {
-    const section: FurnitureText = {
-      text: page.section,
-      face: "song-heavy",
-      latinFace: "serif-heavy",
-      size: 15,
-      letterspace: 0.12,
-    };
+    const section = sectionText(page.section, box.width * SECTION_SHARE, engine);
     items.push(furnitureLine(section, x, baseline - 1, engine));
     x += furnitureWidth(section, engine);
   }
-  items.push(...middleItems(box, baseline, edition, engine));
-  const makers = pageMakers(masthead).map(small).reverse();
-  let right = box.x + box.width;
-  for (const piece of makers) {
-    right -= furnitureWidth(piece, engine);
-    items.push(furnitureLine(piece, right, baseline, engine));
-    right -= SMALL * 1.5;
-  }
+  items.push(...middleAndMakers(box, x, baseline, edition, masthead, engine));
   const foot = box.y + box.height;
   items.push(
     rectangle({ x: box.x, y: foot - 3.4, width: box.width, height: 1.6 }, { fill: BLACK_FILL }),
@@ -60,27 +57,52 @@ export function folioItems(
 
 const BLACK_FILL = { kind: "process", name: "black", c: 0, m: 0, y: 0, k: 1 } as const;
 
-function middleItems(box: Box, baseline: number, edition: Edition, engine: Engine): DisplayItem[] {
-  const pieces: FurnitureText[] = [];
-  if (edition.paper) {
-    pieces.push({
-      text: edition.paper.nameplate,
-      face: "song-bold",
-      latinFace: "serif-bold",
-      size: 11,
-      letterspace: 0.1,
-    });
-  }
-  pieces.push(small(issueDate(edition.date)));
-  const widths = pieces.map((piece) => furnitureWidth(piece, engine));
-  const gap = 12;
-  const total = widths.reduce((sum, width) => sum + width, 0) + gap * (pieces.length - 1);
-  let x = box.x + (box.width - total) / 2;
-  return pieces.map((piece, i) => {
-    const line = furnitureLine(piece, x, baseline, engine);
-    x += (widths[i] ?? 0) + gap;
-    return line;
-  });
+/** Shares of the line's width that section and middle take at most; the makers have the rest. */
+const SECTION_SHARE = 0.25;
+const MIDDLE_SHARE = 0.45;
+/** Least blank between the line's three parts, points. */
+const PART_GAP = 12;
+
+function sectionText(text: string, width: number, engine: Engine): FurnitureText {
+  const piece = { text, face: "song-heavy", latinFace: "serif-heavy", size: 15, letterspace: 0.12 };
+  return fittedTo(piece, width, engine);
+}
+
+/** Paper and date in the middle, or beside it where section or makers need the room; makers at the right. */
+function middleAndMakers(
+  box: Box,
+  from: number,
+  baseline: number,
+  edition: Edition,
+  masthead: Masthead,
+  engine: Engine,
+): DisplayItem[] {
+  const middle = rowFittedTo(middleRow(edition), box.width * MIDDLE_SHARE, engine);
+  const width = rowWidth(middle, engine);
+  const end = box.x + box.width;
+  const room = end - from - width - 2 * PART_GAP;
+  const makers = rowFittedTo({ pieces: pageMakers(masthead).map(small), gap: 1.5 }, room, engine);
+  const right = end - rowWidth(makers, engine);
+  const last = makers.pieces.length > 0 ? right - PART_GAP : end;
+  const centred = box.x + (box.width - width) / 2;
+  const left = Math.max(from + PART_GAP, Math.min(centred, last - width));
+  return [
+    ...rowLines(middle, left, baseline, engine),
+    ...rowLines(makers, right, baseline, engine),
+  ];
+}
+
+function middleRow({ paper, date }: Edition): FurnitureRow {
+  const day = small(issueDate(date));
+  if (!paper) return { pieces: [day], gap: 0 };
+  const name: FurnitureText = {
+    text: paper.nameplate,
+    face: "song-bold",
+    latinFace: "serif-bold",
+    size: 11,
+    letterspace: 0.1,
+  };
+  return { pieces: [name, day], gap: PART_GAP / name.size };
 }
 
 function small(text: string): FurnitureText {

@@ -35,7 +35,49 @@ export function furnitureLine(
   });
 }
 
-/** Pieces on one baseline from `left` to `right`, the room between them shared evenly; one piece is centred. */
+/** Pieces side by side: the blank between two of them is `gap` em of the first one's size. */
+export interface FurnitureRow {
+  readonly pieces: readonly FurnitureText[];
+  readonly gap: number;
+}
+
+/** A row's width in points. */
+export function rowWidth({ pieces, gap }: FurnitureRow, engine: Engine): number {
+  const blanks = Math.max(0, pieces.length - 1) * gap * (pieces[0]?.size ?? 0);
+  return pieces.reduce((sum, piece) => sum + furnitureWidth(piece, engine), blanks);
+}
+
+/** The row, all its pieces made smaller by one factor where it is wider than `width` points. */
+export function rowFittedTo(row: FurnitureRow, width: number, engine: Engine): FurnitureRow {
+  const natural = rowWidth(row, engine);
+  if (natural <= width) return row;
+  const factor = width / natural;
+  return { ...row, pieces: row.pieces.map((piece) => ({ ...piece, size: piece.size * factor })) };
+}
+
+/** Puts a row with its left end at `x`. */
+export function rowLines(
+  { pieces, gap }: FurnitureRow,
+  x: number,
+  baseline: number,
+  engine: Engine,
+): TextLine[] {
+  const blank = gap * (pieces[0]?.size ?? 0);
+  let left = x;
+  return pieces.map((piece) => {
+    const line = furnitureLine(piece, left, baseline, engine);
+    left += furnitureWidth(piece, engine) + blank;
+    return line;
+  });
+}
+
+/** Least blank between pieces that are spread over a line, em (ours). */
+const LEAST_BETWEEN = 1;
+
+/**
+ * Pieces on one baseline from `left` to `right`, the room between them shared evenly; one piece is
+ * centred. They are made smaller where they need more room than there is.
+ */
 export function spreadLine(
   pieces: readonly FurnitureText[],
   left: number,
@@ -43,15 +85,11 @@ export function spreadLine(
   baseline: number,
   engine: Engine,
 ): TextLine[] {
-  const widths = pieces.map((piece) => furnitureWidth(piece, engine));
-  const free = right - left - widths.reduce((sum, width) => sum + width, 0);
-  const between = pieces.length > 1 ? free / (pieces.length - 1) : 0;
-  let x = pieces.length > 1 ? left : left + free / 2;
-  return pieces.map((piece, i) => {
-    const line = furnitureLine(piece, x, baseline, engine);
-    x += (widths[i] ?? 0) + between;
-    return line;
-  });
+  const fitted = rowFittedTo({ pieces, gap: LEAST_BETWEEN }, right - left, engine);
+  const size = fitted.pieces[0]?.size ?? 1;
+  const free = right - left - rowWidth({ ...fitted, gap: 0 }, engine);
+  const gap = pieces.length > 1 ? free / (pieces.length - 1) / size : 0;
+  return rowLines({ ...fitted, gap }, pieces.length > 1 ? left : left + free / 2, baseline, engine);
 }
 
 /** The largest size, at most the piece's own, at which it is no wider than `width` points. */
