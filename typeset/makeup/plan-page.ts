@@ -243,7 +243,7 @@ function unplacedDiagnostic(
   };
 }
 
-/** A page without articles: furniture alone, on the first layout's first grid. */
+/** A page on which no article stands: furniture alone, on the first layout's first grid. */
 function emptyPlan(request: PageRequest): PagePlan {
   const [layout] = request.layouts;
   const body = layout?.bodySizes[0];
@@ -255,8 +255,9 @@ function emptyPlan(request: PageRequest): PagePlan {
   return {
     page: pageRecord(request, { layout, frame, grid }, items),
     items,
-    unplaced: [],
+    unplaced: request.articles.map((item) => unplacedArticle(request, { grid }, item)),
     diagnostics: [
+      ...request.articles.map((item) => unplacedDiagnostic(request, item)),
       { severity: "warning", code: "page.empty", values: {}, at: { page: request.number } },
     ],
     cost: 0,
