@@ -229,7 +229,7 @@ describe("what cannot stand", () => {
     expect(coverFaults(arranger.place([[0], [], []]))).toEqual([]);
   });
 
-  test("gives no assignment", () => {
+  test("costs without bound after the search too, so that its caller sees it", () => {
     const area = row([3, slot(1)], [3, slot(2)]);
     const impossible: LeafCosts = { profile: () => ({ low: 0, costs: [] }) };
     const found = findAssignment(new Arranger(area, COLUMNS, LINES, impossible), 2);
