@@ -19,7 +19,17 @@ const editionPlanSchema = z.object({
   date: z.iso.date().optional(),
   issueNumber: z.string().optional(),
   serialNumber: z.string().optional(),
-  pages: z.array(pagePlanSchema).min(1),
+  // Two pages of one number would be written over each other.
+  pages: z
+    .array(pagePlanSchema)
+    .min(1)
+    .superRefine((pages, context) => {
+      pages.forEach(({ number }, i) => {
+        if (pages.findIndex((page) => page.number === number) < i) {
+          context.addIssue({ code: "custom", path: [i, "number"] });
+        }
+      });
+    }),
 });
 
 /** One page to compose: where its copy and pictures lie, and the layout if one is named. */
