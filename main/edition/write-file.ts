@@ -20,7 +20,8 @@ export async function writeWhole(file: string, bytes: Uint8Array): Promise<Resul
     await rename(part, file);
     return success(file);
   } catch (error) {
-    await rm(part, { force: true });
+    // Where the part cannot be removed either, the first fault is the one to tell.
+    await rm(part, { force: true }).catch(() => undefined);
     return failure("command.file.unwritable", { file, fault: systemFault(error) });
   }
 }
