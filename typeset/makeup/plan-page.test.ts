@@ -160,6 +160,7 @@ describe("one article", () => {
     const [box] = boxesOf(planned(articles).items);
     const level = box?.title.levels.find((one) => one.level === "headline");
     expect(level?.lines.map(({ text }) => text).join("")).toBe(long);
+    expect(planned(articles).diagnostics.map(({ code }) => code)).toContain("page.head.narrow");
   });
 });
 

@@ -10,6 +10,7 @@ import type { PlacedArticle, PlacedRule } from "./arrange.ts";
 import { planArticle } from "./article-demand.ts";
 import type { MakeupArticle } from "./demands.ts";
 import { headCollisions } from "./head-collisions.ts";
+import { narrowHeads } from "./narrow-heads.ts";
 import { gridOf, lineRange, type PageFrame, pageFrame } from "./page-frame.ts";
 import { estimatedMiss, type Problem, type Solution, solveLayout } from "./solve.ts";
 
@@ -116,6 +117,7 @@ function planOf(
     diagnostics: [
       ...unplaced.map((item) => unplacedDiagnostic(request, item)),
       ...headCollisions(boxes, articlesOf(request), request.number),
+      ...narrowHeads(boxes, articlesOf(request), request.number),
     ],
     cost: solution.cost,
   };

@@ -44,7 +44,7 @@ export interface HeadFitting {
 }
 
 /** HD2: width scaling of heads stays within these. */
-const NARROWEST = 0.85;
+export const NARROWEST = 0.85;
 const WIDEST = 1.15;
 
 /*
