@@ -53,7 +53,7 @@ const article: fc.Arbitrary<RandomArticle> = fc.record({
   ),
   texts: fc.array(
     fc.record({
-      text: fc.oneof(textOf(0, 40), textOf(60, 400)),
+      text: fc.oneof(textOf(1, 40), textOf(60, 400)),
       crosshead: fc.constantFrom(false, false, false, false, true),
     }),
     { maxLength: 8 },

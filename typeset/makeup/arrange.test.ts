@@ -106,6 +106,11 @@ describe("an arrangement with its articles", () => {
   });
 });
 
+/** Each article can have one height alone. */
+function only(heights: readonly number[]): LeafCosts {
+  return { profile: (_, article) => ({ low: heights[article]!, costs: [1] }) };
+}
+
 /** Profiles whose heights all cost alike but for one that each article likes best. */
 function liking(heights: readonly number[]): LeafCosts {
   return {
@@ -152,6 +157,23 @@ describe("heights", () => {
         }
       }
       expect(arranger.cost([[0], [1], [2], [3], [4]])).toBe(least);
+    }
+  });
+
+  test("of a windmill are found where its articles can have no others", () => {
+    const area = windmill(4, 2, false, [slot(1), slot(2), slot(3), slot(4), slot(5)]);
+    for (const [first, second] of [
+      [5, 36],
+      [33, 37],
+      [3, 6],
+      [20, 30],
+    ] as const) {
+      const fourth = LINES - first - ARTICLE_GAP;
+      const centre = second - first - ARTICLE_GAP;
+      const third = LINES - second - ARTICLE_GAP;
+      const costs = only([first, second, fourth, centre, third]);
+      const arranger = new Arranger(area, COLUMNS, LINES, costs);
+      expect(arranger.cost([[0], [1], [2], [3], [4]])).toBe(5);
     }
   });
 
@@ -227,6 +249,10 @@ describe("what cannot stand", () => {
     const arranger = new Arranger(area, COLUMNS, LINES, liking([40]));
     expect(arranger.cost([[0], [], []])).toBe(0);
     expect(coverFaults(arranger.place([[0], [], []]))).toEqual([]);
+    const rowed = stack(slot(1), row([3, slot(2, true)], [3, fill(0, 2)]));
+    const other = new Arranger(rowed, COLUMNS, LINES, liking([40]));
+    expect(other.cost([[0], [], []])).toBe(0);
+    expect(coverFaults(other.place([[0], [], []]))).toEqual([]);
   });
 
   test("costs without bound after the search too, so that its caller sees it", () => {

@@ -54,6 +54,20 @@ describe("the search for places", () => {
     }
   });
 
+  test("leaves the lead there though other places were cheaper, wherever its slot stands", () => {
+    const area = row([2, fill(1, 2)], [4, slot(1)]);
+    const costs = {
+      profile: (leaf: { readonly index: number }, article: number) => ({
+        low: 1,
+        costs: new Array<number>(LINES).fill(article === 0 && leaf.index === 1 ? 500 : 1),
+      }),
+    };
+    for (const count of [2, 3]) {
+      const found = findAssignment(new Arranger(area, COLUMNS, LINES, costs), count)!;
+      expect(found.assignment[1]).toEqual([0]);
+    }
+  });
+
   test("says what its assignment costs, and ends where no exchange of two articles is cheaper", () => {
     for (const { arranger, count, again } of all) {
       const found = findAssignment(arranger, count)!;

@@ -186,6 +186,14 @@ describe("the nameplate", () => {
     expect(faults(items, NAMEPLATE)).toEqual([]);
   });
 
+  test("prints nothing of fields that are given empty", () => {
+    const empty = { ...PAPER, cnNumber: "", postalCode: "", price: "", ears: [] };
+    const texts = textsOf(nameplate(empty, { ...EDITION, issueNumber: "", serialNumber: "" }));
+    expect(texts.sort()).toEqual(
+      ["茂南新闻", "MAONAN NEWS", "茂南区委宣传部主办", "2026年11月24日　星期二", "今日4版"].sort(),
+    );
+  });
+
   test("prints one of the two numbers when the other is not known", () => {
     const { issueNumber: _, ...edition } = { ...EDITION, issueNumber: "", serialNumber: "1234" };
     expect(textsOf(nameplate(PAPER, edition))).toContain("总第1234期");
