@@ -167,6 +167,7 @@ describe("copy a few lines too long", () => {
     const plans = [saving(4, 1), saving(4, 1), saving(4, 1), saving(4, 1)];
     expect(linesOf(flowOf(plans, slotsIn(16)))).toEqual({ a: 4, b: 4, c: 4, d: 4 });
     expect(flowOf(plans, slotsIn(12)).oversetLines).toBe(4);
+    expect(flowOf(plans, slotsIn(13)).oversetLines).toBe(0);
     const few = flowOf([saving(4, 1), { lines: 4 }, { lines: 4 }], slotsIn(10));
     expect(few.lines.slice(0, 4).every((line) => line.paragraph.id === "a")).toBe(true);
     expect(few.oversetLines).toBe(2);
