@@ -179,6 +179,7 @@ export function checkColumns(area: Area, columns: number, path: string): void {
       return;
     case "stack":
       area.areas.forEach((child, i) => {
+        refuseInnerWindmill(child, `${path}.${i}`);
         checkColumns(child, columns, `${path}.${i}`);
       });
       return;
@@ -188,6 +189,7 @@ export function checkColumns(area: Area, columns: number, path: string): void {
         throw new RangeError(`${path}: row spans ${area.spans.join("+")} do not make ${columns}`);
       }
       area.areas.forEach((child, i) => {
+        refuseInnerWindmill(child, `${path}.${i}`);
         checkColumns(child, area.spans[i] ?? 0, `${path}.${i}`);
       });
       return;
@@ -203,4 +205,9 @@ export function checkColumns(area: Area, columns: number, path: string): void {
       checkColumns(area.fourth, area.foot, `${path}.fourth`);
     }
   }
+}
+
+/** A windmill turns within the whole page's height; inside another area it could never stand. */
+function refuseInnerWindmill(area: Area, path: string): void {
+  if (area.kind === "windmill") throw new RangeError(`${path}: a windmill must be the whole page`);
 }

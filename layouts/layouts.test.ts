@@ -88,6 +88,8 @@ describe("the layouts", () => {
       fourth: fill,
     };
     expect(() => parseLayout({ ...good, arrangements: [windmill] })).toThrow(/foot < left/);
+    const inner = { kind: "stack", areas: [slot, { ...windmill, left: 4, foot: 2 }] };
+    expect(() => parseLayout({ ...good, arrangements: [inner] })).toThrow(/must be the whole page/);
     expect(() => parseLayout({ ...good, columns: "six" })).toThrow(/columns/);
   });
 });

@@ -92,7 +92,10 @@ export function lineCostOf(prepared: PreparedParagraph): LineCost {
     const each = (room - easy) / open;
     if (each > tolerance) return TOO_LOOSE;
     const ratio = each / STRETCH_AIM;
-    return EASY_STRETCH * easy + STRETCH_COST * ratio * ratio * ratio;
+    const loose = EASY_STRETCH * easy + STRETCH_COST * ratio * ratio * ratio;
+    // However loose, a line that is justified is no worse than one that nothing can justify; else
+    // characters would stand alone on lines before a word that does not fit beside them.
+    return Math.min(loose, UNJUSTIFIABLE + UNJUSTIFIED * room * room);
   };
 
   const fitCost = (from: number, to: number, need: number, tolerance: number): number => {

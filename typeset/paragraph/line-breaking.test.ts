@@ -106,6 +106,10 @@ describe("LB7–LB11 the optimum", () => {
     const text = "意见和建议可以拨打55501607，也可以写在留言本上";
     expect(lines(text, 13)[0]).toBe("意见和建议可以拨打");
   });
+  test("LB11 characters before a word that does not fit beside them stand on one line, not each on its own", () => {
+    const text = "7投稿邮箱:maonanxinwen@126.com，欢迎来稿";
+    expect(lines(text, 14)[0]).toBe("7投稿邮");
+  });
   test("LB7 a mark is squeezed in rather than carried over with its character", () => {
     // 11.5 em by nature with the last mark at ½ em: the comma inside can give half an em.
     const text = "一二三，四五六七八九十。一二三四五六七八九";
