@@ -41,13 +41,9 @@ const slotFields = {
   pictureColumns: z.number().int().min(1).default(1),
 };
 
-/** A place for exactly one article; `optional` lets it close when there are too few. */
-export interface SlotArea {
-  kind: "slot";
+/** What every place for articles says of their looks. */
+interface Place {
   name: string;
-  /** 1 is the lead: its slot takes the article of that priority. */
-  priority: number;
-  optional: boolean;
   head: string;
   border: "none" | "box" | "tint";
   picture: "wanted" | "allowed" | "avoided";
@@ -55,17 +51,19 @@ export interface SlotArea {
   pictureColumns: number;
 }
 
+/** A place for exactly one article; `optional` lets it close when there are too few. */
+export interface SlotArea extends Place {
+  kind: "slot";
+  /** 1 is the lead: its slot takes the article of that priority. */
+  priority: number;
+  optional: boolean;
+}
+
 /** A column of articles one under another, as many as the copy asks (between `least` and `most`). */
-export interface FillArea {
+export interface FillArea extends Place {
   kind: "fill";
-  name: string;
   least: number;
   most: number;
-  head: string;
-  border: "none" | "box" | "tint";
-  picture: "wanted" | "allowed" | "avoided";
-  pictureRatio: number;
-  pictureColumns: number;
 }
 
 /** Areas one under another, all as wide as this. */

@@ -72,7 +72,7 @@ async function composePages(
     if (i >= PAGES_WAITING) await reports[i - PAGES_WAITING];
     const page = await startPage(request, edition, planned, copies.value[i]!, engine, painter);
     if (!page.ok) return page;
-    reports.push(page.value);
+    reports.push(heldBack(page.value));
   }
   const pages: PageReport[] = [];
   for (const report of await Promise.all(reports)) {
@@ -145,10 +145,12 @@ async function startPage(
   const pictures = pictureFiles(copy);
   const list = made.composed.displayList;
   const started = performance.now();
-  const preview = painter.paint(list, PREVIEW_DPI, pictures).then((png) => ({
-    png,
-    time: performance.now() - started,
-  }));
+  const preview = heldBack(
+    painter.paint(list, PREVIEW_DPI, pictures).then((png) => ({
+      png,
+      time: performance.now() - started,
+    })),
+  );
   const pdf = await writePagePdf([list], {
     faces: request.faces,
     pictures,
@@ -163,6 +165,12 @@ async function startPage(
   const ofCopy = copy.diagnostics.filter(({ code }) => code !== "copy.picture.missing");
   const diagnostics = [...ofCopy, ...made.diagnostics, ...pdf.diagnostics];
   return success(finishPage(request, made, diagnostics, pdfTime, preview));
+}
+
+/** A promise whose failure waits for who awaits it: where another page failed first, nobody does. */
+function heldBack<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 async function finishPage(

@@ -6,7 +6,7 @@ import { failure, type Result, success } from "../../document/result.ts";
 
 /** A page of an edition as its plan names it; paths are relative to the plan. */
 const pagePlanSchema = z.object({
-  number: z.number().int().min(1),
+  number: z.number().int().min(1).max(999),
   section: z.string().optional(),
   layout: z.string().nullish(),
   copy: z.array(z.string()).min(1),

@@ -38,7 +38,9 @@ export function startPreviewPainter(): PreviewPainter {
   const worker = new Worker(new URL(name, import.meta.url));
   const waiting = new Map<number, Waiting>();
   let next = 0;
+  let fault: Error | undefined;
   const failAll = (error: Error) => {
+    fault ??= error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
@@ -49,9 +51,15 @@ export function startPreviewPainter(): PreviewPainter {
     else caller?.reject(new Error(answer.fault));
   });
   worker.on("error", failAll);
+  worker.on("exit", (code) => failAll(new Error(`the preview painter ended with code ${code}`)));
   return {
     paint: (page, dpi, pictures) =>
       new Promise((resolve, reject) => {
+        // A painter that is gone answers nobody.
+        if (fault) {
+          reject(fault);
+          return;
+        }
         const id = next++;
         waiting.set(id, { resolve, reject });
         const request: PreviewRequest = { id, page, dpi, pictures };

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article, Paragraph, Picture } from "../../document/article.ts";
-import type { ArticleBox, Page, PicturePlacement } from "../../document/page.ts";
+import type { ArticleBox, PicturePlacement } from "../../document/page.ts";
 import { freshEngine } from "../../main/edition/real-page.fixture.ts";
 import type { Box, DisplayItem, GlyphRun, ImageItem, TextLine } from "../display-list.ts";
 import { type ArticleParts, composeArticle, LineMemory } from "./article-box.ts";
+import { SMALL_PAGE } from "./page.fixture.ts";
 import { captionGridLines } from "./picture-frame.ts";
 
 const SIZE = 10;
@@ -13,23 +14,7 @@ const COLUMN = 15 * SIZE;
 const GUTTER = 12;
 const engine = freshEngine();
 
-const PAGE: Page = {
-  id: "page",
-  number: 1,
-  layoutId: "test",
-  trim: { width: 600, height: 800 },
-  bleed: 0,
-  margins: { top: 40, bottom: 40, left: 50, right: 50 },
-  grid: {
-    columns: 3,
-    charactersPerColumn: 15,
-    bodySize: SIZE,
-    gutter: GUTTER,
-    leading: LEADING,
-    lines: 50,
-  },
-  itemIds: [],
-};
+const PAGE = SMALL_PAGE;
 
 const ARTICLE: Article = {
   id: "article",

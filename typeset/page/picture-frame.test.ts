@@ -5,26 +5,11 @@ import type { ArticleBox, Page } from "../../document/page.ts";
 import { freshEngine } from "../../main/edition/real-page.fixture.ts";
 import type { ImageItem } from "../display-list.ts";
 import { bodyFrame } from "./body-frame.ts";
+import { SMALL_PAGE } from "./page.fixture.ts";
 import { captionGridLines, captionOf, pictureItems } from "./picture-frame.ts";
 
 const engine = freshEngine();
-const PAGE: Page = {
-  id: "page",
-  number: 4,
-  layoutId: "test",
-  trim: { width: 600, height: 800 },
-  bleed: 0,
-  margins: { top: 40, bottom: 40, left: 50, right: 50 },
-  grid: {
-    columns: 3,
-    charactersPerColumn: 15,
-    bodySize: 10,
-    gutter: 12,
-    leading: 14,
-    lines: 50,
-  },
-  itemIds: [],
-};
+const PAGE: Page = { ...SMALL_PAGE, number: 4 };
 const ARTICLE: Article = {
   id: "a",
   slug: "稿",

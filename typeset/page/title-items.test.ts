@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../document/article.ts";
-import type { ArticleBox, HeadLevel, Page } from "../../document/page.ts";
+import type { ArticleBox, HeadLevel } from "../../document/page.ts";
 import {
   edgesOf,
   itemsOfKind,
@@ -10,26 +10,11 @@ import {
   within,
 } from "../../e2e/page-geometry.ts";
 import { freshEngine } from "../../main/edition/real-page.fixture.ts";
+import { SMALL_PAGE } from "./page.fixture.ts";
 import { titleItems } from "./title-items.ts";
 
 const engine = freshEngine();
-const PAGE: Page = {
-  id: "page",
-  number: 1,
-  layoutId: "test",
-  trim: { width: 600, height: 800 },
-  bleed: 0,
-  margins: { top: 40, bottom: 40, left: 50, right: 50 },
-  grid: {
-    columns: 3,
-    charactersPerColumn: 15,
-    bodySize: 10,
-    gutter: 12,
-    leading: 14,
-    lines: 50,
-  },
-  itemIds: [],
-};
+const PAGE = SMALL_PAGE;
 const ARTICLE: Article = { id: "a", slug: "稿", priority: 1, storyId: "s", pictureIds: [] };
 
 function level(of: HeadLevel["level"], ...texts: string[]): HeadLevel {
