@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { swatchSchema } from "./colour.ts";
+import { printSettingsSchema } from "./print.ts";
 
 const id = z.string().min(1);
 
@@ -25,6 +26,11 @@ export const EMPTY_MASTHEAD: Masthead = {
 /** The paper itself, as its settings file (`--paper`) names it. Every field that lacks is left out of the page. */
 export const paperSchema = z.object({
   nameplate: z.string().min(1),
+  /** Short name in files that go to the printing house, e.g. TCRB. */
+  code: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .optional(),
   /** Romanised or English name under the nameplate. */
   latinName: z.string().optional(),
   /** Who publishes it, e.g. the county committee. */
@@ -43,6 +49,8 @@ export const paperSchema = z.object({
   nameplateFace: z.string().optional(),
   /** Texts of the two ears, when the paper sells or fills them. */
   ears: z.array(z.object({ title: z.string(), lines: z.array(z.string()) })).optional(),
+  /** What is agreed with the printing house; coldset newsprint when absent. */
+  print: printSettingsSchema.optional(),
 });
 export type Paper = z.infer<typeof paperSchema>;
 

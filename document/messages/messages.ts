@@ -1,16 +1,24 @@
 import type { MessageValues } from "../diagnostic.ts";
 import enCommand from "./en/command.json" with { type: "json" };
 import enCopy from "./en/copy.json" with { type: "json" };
+import enEdition from "./en/edition.json" with { type: "json" };
 import enEngine from "./en/engine.json" with { type: "json" };
 import enFonts from "./en/fonts.json" with { type: "json" };
 import enPage from "./en/page.json" with { type: "json" };
 import enPdf from "./en/pdf.json" with { type: "json" };
+import enPicture from "./en/picture.json" with { type: "json" };
+import enPlates from "./en/plates.json" with { type: "json" };
+import enPress from "./en/press.json" with { type: "json" };
 import zhCommand from "./zh-CN/command.json" with { type: "json" };
 import zhCopy from "./zh-CN/copy.json" with { type: "json" };
+import zhEdition from "./zh-CN/edition.json" with { type: "json" };
 import zhEngine from "./zh-CN/engine.json" with { type: "json" };
 import zhFonts from "./zh-CN/fonts.json" with { type: "json" };
 import zhPage from "./zh-CN/page.json" with { type: "json" };
 import zhPdf from "./zh-CN/pdf.json" with { type: "json" };
+import zhPicture from "./zh-CN/picture.json" with { type: "json" };
+import zhPlates from "./zh-CN/plates.json" with { type: "json" };
+import zhPress from "./zh-CN/press.json" with { type: "json" };
 
 /** Languages of the interface; Simplified Chinese is the first. */
 export type Language = "zh-CN" | "en";
@@ -18,8 +26,30 @@ export type Language = "zh-CN" | "en";
 type Catalogue = Readonly<Record<string, string>>;
 
 const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
-  "zh-CN": { ...zhCommand, ...zhCopy, ...zhEngine, ...zhFonts, ...zhPage, ...zhPdf },
-  en: { ...enCommand, ...enCopy, ...enEngine, ...enFonts, ...enPage, ...enPdf },
+  "zh-CN": {
+    ...zhCommand,
+    ...zhCopy,
+    ...zhEdition,
+    ...zhEngine,
+    ...zhFonts,
+    ...zhPage,
+    ...zhPdf,
+    ...zhPicture,
+    ...zhPlates,
+    ...zhPress,
+  },
+  en: {
+    ...enCommand,
+    ...enCopy,
+    ...enEdition,
+    ...enEngine,
+    ...enFonts,
+    ...enPage,
+    ...enPdf,
+    ...enPicture,
+    ...enPlates,
+    ...enPress,
+  },
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Face } from "../../typeset/fonts/face.ts";
+import { CoverageBuffer, SCREEN_SPREAD } from "../raster/coverage.ts";
+import { EdgeList } from "../raster/flatten.ts";
 import type { CoveragePatch } from "./canvas.ts";
-import { CoverageBuffer } from "./coverage.ts";
-import { EdgeList } from "./flatten.ts";
 
 /** Steps within a pixel at which a glyph is drawn anew: finer ones can't be told apart. */
 export const PHASES = 4;
@@ -26,7 +26,7 @@ export interface SizedPatches {
 export class GlyphPatches {
   readonly #face: Face;
   readonly #bySize = new Map<string, SizedPatches>();
-  readonly #buffer = new CoverageBuffer();
+  readonly #buffer = new CoverageBuffer(SCREEN_SPREAD);
   readonly #edges = new EdgeList();
   #edgeSlab = new Float32Array(SLAB);
   #edgesUsed = 0;

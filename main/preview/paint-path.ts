@@ -1,11 +1,11 @@
 import type { Swatch } from "../../document/colour.ts";
 import type { Box, PathItem } from "../../typeset/display-list.ts";
 import { asRectangle } from "../pdf/paths.ts";
+import { CoverageBuffer, SCREEN_SPREAD } from "../raster/coverage.ts";
+import { EdgeList } from "../raster/flatten.ts";
+import { crisp, dashed, strokePieces, strokeQuad } from "../raster/strokes.ts";
 import type { Canvas } from "./canvas.ts";
-import { CoverageBuffer } from "./coverage.ts";
-import { EdgeList } from "./flatten.ts";
 import { inkColour } from "./ink-colour.ts";
-import { crisp, dashed, strokePieces, strokeQuad } from "./strokes.ts";
 
 /** Edges in pixels, four numbers each. */
 type Edges = readonly (readonly number[])[];
@@ -14,7 +14,7 @@ type Edges = readonly (readonly number[])[];
 export class PathPainter {
   readonly #canvas: Canvas;
   readonly #scale: number;
-  readonly #buffer = new CoverageBuffer();
+  readonly #buffer = new CoverageBuffer(SCREEN_SPREAD);
 
   constructor(canvas: Canvas, scale: number) {
     this.#canvas = canvas;

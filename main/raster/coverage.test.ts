@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CoverageBuffer } from "./coverage.ts";
+import { CoverageBuffer, SCREEN_SPREAD } from "./coverage.ts";
 
 /** Coverage of a polygon on a canvas of this size, 0–255 a pixel. */
 function covered(corners: readonly number[], width: number, height: number): Uint8Array {
-  const buffer = new CoverageBuffer();
+  const buffer = new CoverageBuffer(SCREEN_SPREAD);
   buffer.begin(0, 0, width, height);
   trace(buffer, corners);
   const pixels = new Uint8Array(width * height);
@@ -43,7 +43,7 @@ describe("coverage by signed areas", () => {
   });
 
   test("a contour inside another that turns the other way is a hole", () => {
-    const buffer = new CoverageBuffer();
+    const buffer = new CoverageBuffer(SCREEN_SPREAD);
     buffer.begin(0, 0, 5, 1);
     trace(buffer, [0, 0, 5, 0, 5, 1, 0, 1]);
     trace(buffer, [2, 0, 2, 1, 3, 1, 3, 0]);
@@ -53,7 +53,7 @@ describe("coverage by signed areas", () => {
   });
 
   test("overlapping contours of one direction fill once", () => {
-    const buffer = new CoverageBuffer();
+    const buffer = new CoverageBuffer(SCREEN_SPREAD);
     buffer.begin(0, 0, 3, 1);
     trace(buffer, [0, 0, 2, 0, 2, 1, 0, 1]);
     trace(buffer, [1, 0, 3, 0, 3, 1, 1, 1]);
@@ -67,7 +67,7 @@ describe("coverage by signed areas", () => {
       fc.property(
         fc.array(fc.double({ min: -20, max: 30, noNaN: true }), { minLength: 6, maxLength: 6 }),
         (corners) => {
-          const buffer = new CoverageBuffer();
+          const buffer = new CoverageBuffer(SCREEN_SPREAD);
           const pixels = new Uint8Array(80);
           buffer.begin(0, 0, 10, 8);
           trace(buffer, corners);

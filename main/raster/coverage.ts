@@ -1,8 +1,8 @@
 /**
- * Partly covered pixels are drawn darker by up to a twelfth of full ink, as ink spreads on
- * newsprint; without it the hairlines of Song type all but vanish at screen resolution.
+ * For looking at pages: partly covered pixels are drawn darker by up to a twelfth of full ink, as ink
+ * spreads on newsprint; without it the hairlines of Song type all but vanish at screen resolution.
  */
-const SPREAD = 85;
+export const SCREEN_SPREAD = 85;
 
 /**
  * Scan conversion by signed areas: every edge adds, to the pixels of the rows it crosses, how much
@@ -15,8 +15,14 @@ export class CoverageBuffer {
   top = 0;
   width = 0;
   height = 0;
+  readonly #spread: number;
   #stride = 0;
   #areas = new Float32Array(4096);
+
+  /** `spread`: how much darker than its coverage a half covered pixel becomes; 0 measures ink. */
+  constructor(spread = 0) {
+    this.#spread = spread;
+  }
 
   /** Starts a shape within these bounds; the buffer is clear. */
   begin(left: number, top: number, width: number, height: number): void {
@@ -97,6 +103,7 @@ export class CoverageBuffer {
   /** Writes the coverage, 0–255 a pixel and row by row, and clears the buffer for the next shape. */
   finish(into: Uint8Array, start: number): void {
     const areas = this.#areas;
+    const spread = this.#spread;
     let target = start;
     for (let row = 0; row < this.height; row++) {
       const from = row * this.#stride;
@@ -105,7 +112,7 @@ export class CoverageBuffer {
         sum += areas[i]!;
         areas[i] = 0;
         const covered = sum < 0 ? -sum : sum;
-        into[target++] = covered >= 1 ? 255 : covered * (255 + SPREAD * (1 - covered)) + 0.5;
+        into[target++] = covered >= 1 ? 255 : covered * (255 + spread * (1 - covered)) + 0.5;
       }
       areas[from + this.width] = 0;
       areas[from + this.width + 1] = 0;
