@@ -43,8 +43,10 @@ export const paperSchema = z.object({
   printer: z.string().optional(),
   /** Issue 1 came out on this date; serial numbers are given, never guessed. */
   founded: z.string().optional(),
-  /** Colour of the nameplate (套红); black when absent. */
-  nameplateColour: swatchSchema.optional(),
+  /** The paper's own named colours, beside black, paper, red (套红) and greys. */
+  swatches: z.array(swatchSchema).optional(),
+  /** Colour of the nameplate by its name ("red" is 套红), or given as inks; black when absent. */
+  nameplateColour: z.union([z.string().min(1), swatchSchema]).optional(),
   /** Face of the nameplate, from the fonts manifest. */
   nameplateFace: z.string().optional(),
   /** Texts of the two ears, when the paper sells or fills them. */

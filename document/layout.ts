@@ -33,6 +33,9 @@ const slotFields = {
   /** Head style by name. */
   head: z.string(),
   border: z.enum(["none", "box", "tint"]).default("none"),
+  /** Colours by swatch name: of the main head, of the tint. */
+  headColour: z.string().optional(),
+  tintColour: z.string().optional(),
   /** Articles with a picture are wanted here, welcome, or unwanted. */
   picture: z.enum(["wanted", "allowed", "avoided"]).default("allowed"),
   /** Frame shape wanted of a picture here, width ÷ height. */
@@ -46,6 +49,8 @@ interface Place {
   name: string;
   head: string;
   border: "none" | "box" | "tint";
+  headColour?: string | undefined;
+  tintColour?: string | undefined;
   picture: "wanted" | "allowed" | "avoided";
   pictureRatio: number;
   pictureColumns: number;

@@ -81,6 +81,9 @@ export const articleBoxSchema = z.object({
   pictures: z.array(picturePlacementSchema),
   /** A frame (线框) and tint (底纹) around the article; the inset is one grid line and half a gutter. */
   border: z.enum(["none", "box", "tint"]),
+  /** Colour of the main head and of the tint, by names of the paper's swatches; black and its 8 % when absent. */
+  headColour: z.string().optional(),
+  tintColour: z.string().optional(),
 });
 export type ArticleBox = z.infer<typeof articleBoxSchema>;
 

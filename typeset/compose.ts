@@ -71,7 +71,7 @@ export class Composer {
     const pictures = article.pictureIds.map((id) => recordOf(document, "pictures", id));
     const made = [page.grid, page.margins, page.number, box, article, ...paragraphs, ...pictures];
     return remembered(this.#articles, box.id, made, () => {
-      const memory = this.#lines.get(box.id) ?? new LineMemory();
+      const memory = this.#lines.get(box.id) ?? new LineMemory(this.#engine.weight);
       this.#lines.set(box.id, memory);
       return composeArticle({ page, box, article, paragraphs, pictures }, this.#engine, memory);
     });

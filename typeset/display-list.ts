@@ -29,6 +29,8 @@ export interface GlyphRun {
   /** The run's text, and for each glyph the UTF-16 offset in `text` of what it stands for. */
   readonly text: string;
   readonly clusters: readonly number[];
+  /** Points by which the outline is thickened, half on either side; absent when it is not. */
+  readonly weight?: number;
   readonly source?: Source;
 }
 
@@ -76,6 +78,8 @@ export interface GroupItem {
   readonly name: string;
   /** The region that the items keep to, in points, y down. */
   readonly bounds: Box;
+  /** From 0 to 1 over what lies below, for marks on a proof alone; opaque when absent. */
+  readonly opacity?: number;
   readonly items: readonly DisplayItem[];
 }
 

@@ -30,6 +30,10 @@ export interface PageRequest {
   readonly masthead?: Masthead;
   /** True when a masthead block is to be printed. */
   readonly mastheadBlock: boolean;
+  /** Ink past the trim, in points; none when absent. */
+  readonly bleed?: number;
+  /** Colours of main heads (swatch names) by the name of their place; before what the layout says. */
+  readonly headColours?: Readonly<Record<string, string>>;
   readonly engine: Engine;
 }
 
@@ -160,8 +164,21 @@ function articleBox(
     title: plan.title,
     pictures: [...plan.pictures],
     border: leaf.area.border,
+    ...coloursOf(leaf.area, request.headColours),
   };
   return letOutTitle(box, demand.bodyLines, demand.columns, demand.borderLines);
+}
+
+/** The colours that a place gives to its article, as far as it gives any. */
+function coloursOf(
+  { name, headColour, tintColour }: PlacedArticle["leaf"]["area"],
+  asked: PageRequest["headColours"],
+): Pick<ArticleBox, "headColour" | "tintColour"> {
+  const head = asked?.[name] ?? headColour;
+  return {
+    ...(head === undefined ? {} : { headColour: head }),
+    ...(tintColour === undefined ? {} : { tintColour }),
+  };
 }
 
 /** Gives a title the lines that its article's body leaves free, as the plan's cost reckoned. */
@@ -209,7 +226,7 @@ function pageRecord(
     ...(request.section === undefined ? {} : { section: request.section }),
     layoutId: layout.name,
     trim,
-    bleed: 0,
+    bleed: request.bleed ?? 0,
     margins: {
       top: typeArea.y,
       left: typeArea.x,

@@ -4,7 +4,7 @@ import {
   type Paragraph,
   type Picture,
 } from "../../document/article.ts";
-import { grey } from "../../document/colour.ts";
+import { BLACK, grey } from "../../document/colour.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import type { ArticleBox, Page } from "../../document/page.ts";
 import type { Box, DisplayItem, GroupItem, TextLine } from "../display-list.ts";
@@ -50,12 +50,23 @@ export interface ComposedArticle {
  */
 export class LineMemory {
   readonly #lines = new WeakMap<object, { x: number; baseline: number; item: TextLine }>();
+  readonly #weight: (face: string) => number;
+
+  /** `weight` thickens body faces (Engine.weight). */
+  constructor(weight: (face: string) => number = () => 0) {
+    this.#weight = weight;
+  }
 
   /** The line's display item at a place, the same object as before when it has not moved. */
   at(flowed: FlowedLine, x: number, baseline: number): TextLine {
     const known = this.#lines.get(flowed.line);
     if (known && known.x === x && known.baseline === baseline) return known.item;
-    const item = textLine(flowed.line, { x, baseline, record: flowed.paragraph.id });
+    const item = textLine(flowed.line, {
+      x,
+      baseline,
+      record: flowed.paragraph.id,
+      weight: this.#weight,
+    });
     this.#lines.set(flowed.line, { x, baseline, item });
     return item;
   }
@@ -65,7 +76,7 @@ export class LineMemory {
 export function composeArticle(
   parts: ArticleParts,
   engine: Engine,
-  memory: LineMemory = new LineMemory(),
+  memory: LineMemory = new LineMemory(engine.weight),
 ): ComposedArticle {
   const { page, box, article } = parts;
   const frame = bodyFrame(page, box);
@@ -73,7 +84,7 @@ export function composeArticle(
   const bounds = regionBox(page, box.region);
   const pictures = pictureItems(parts, frame, engine);
   const items: DisplayItem[] = [
-    ...borderItems(box, bounds, page),
+    ...borderItems(box, bounds, page, engine),
     ...titleItems(page, box, article, engine),
     ...flow.lines.map((flowed) => bodyLine(flowed, frame, page, memory)),
     ...pictures.items,
@@ -106,9 +117,8 @@ function bodyLine(flowed: FlowedLine, frame: BodyFrame, page: Page, memory: Line
   return memory.at(flowed, x, lineBaseline(page, frame.firstLine + flowed.slot.line));
 }
 
-function borderItems(box: ArticleBox, bounds: Box, page: Page): DisplayItem[] {
+function borderItems(box: ArticleBox, bounds: Box, page: Page, engine: Engine): DisplayItem[] {
   if (box.border === "none") return [];
-  const tint = box.border === "tint";
   // The frame's lines stand in the middle of the first and last grid line, clear of the text.
   const edge = page.grid.leading * 0.3;
   const area = {
@@ -117,9 +127,9 @@ function borderItems(box: ArticleBox, bounds: Box, page: Page): DisplayItem[] {
     width: bounds.width,
     height: bounds.height - 2 * edge,
   };
-  return [
-    rectangle(area, tint ? { fill: grey(0.08) } : { stroke: { swatch: grey(1), width: 0.6 } }),
-  ];
+  if (box.border === "box") return [rectangle(area, { stroke: { swatch: BLACK, width: 0.6 } })];
+  const fill = box.tintColour === undefined ? grey(0.08) : engine.swatch(box.tintColour);
+  return [rectangle(area, { fill })];
 }
 
 /** Characters of paragraphs, blanks not counted. */

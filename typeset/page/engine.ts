@@ -1,5 +1,7 @@
 import type { Paragraph } from "../../document/article.ts";
+import type { Swatch } from "../../document/colour.ts";
 import type { StyleSheet } from "../../document/styles.ts";
+import { builtInSwatches, type Swatches, swatchNamed } from "../../document/swatches.ts";
 import type { FaceLibrary } from "../fonts/face.ts";
 import type { PreparedParagraph } from "../paragraph/index.ts";
 import { countLines, prepareParagraph, setParagraph } from "../paragraph/index.ts";
@@ -13,6 +15,10 @@ import { type ResolvedStyles, resolveStyles } from "./settings.ts";
  */
 export interface Engine {
   readonly faces: FaceLibrary;
+  /** A colour of the paper by name or name and tint. Throws RangeError for one that it lacks. */
+  swatch(name: string): Swatch;
+  /** Points by which the outlines of body type in a face are thickened; 0 for all other faces. */
+  weight(face: string): number;
   styles(bodySize: number): ResolvedStyles;
   /** Undefined only where `lines` are asked that the paragraph cannot bear. */
   set(
@@ -44,8 +50,21 @@ const REFERENCE_SIZE = 100;
 /** Head lines kept before the cache is emptied: a few hundred pages of heads. */
 const HEAD_LINES_KEPT = 4000;
 
-/** An engine over the faces of an edition and its style sheet. */
-export function createEngine(faces: FaceLibrary, sheet: StyleSheet): Engine {
+/** What a paper sets beside its styles. */
+export interface EngineSettings {
+  /** The built-in colours when absent. */
+  readonly swatches?: Swatches;
+  /** Points; see `Engine.weight`. */
+  readonly bodyWeight?: number;
+}
+
+/** An engine over the faces of an edition, its style sheet, and its colours and body weight. */
+export function createEngine(
+  faces: FaceLibrary,
+  sheet: StyleSheet,
+  { swatches = builtInSwatches(), bodyWeight = 0 }: EngineSettings = {},
+): Engine {
+  const bodyFaces = bodyFacesOf(sheet);
   const resolved = new Map<number, ResolvedStyles>();
   const memory = new WeakMap<Paragraph, Map<ResolvedStyles, ParagraphMemory>>();
   const headLines = new Map<string, SetLine>();
@@ -83,6 +102,12 @@ export function createEngine(faces: FaceLibrary, sheet: StyleSheet): Engine {
   };
   return {
     faces,
+    swatch: (name) => {
+      const swatch = swatchNamed(swatches, name);
+      if (!swatch) throw new RangeError(`no swatch "${name}"`);
+      return swatch;
+    },
+    weight: (face) => (bodyFaces.has(face) ? bodyWeight : 0),
     styles,
     set: (paragraph, style, measures, lines) => {
       const { prepared, settings } = remember(paragraph, style);
@@ -111,6 +136,13 @@ export function createEngine(faces: FaceLibrary, sheet: StyleSheet): Engine {
       return (start, end) => (known[end] ?? 0) - (known[start] ?? 0);
     },
   };
+}
+
+/** The faces of body text: what newsprint makes look thin. */
+function bodyFacesOf(sheet: StyleSheet): ReadonlySet<string> {
+  const body = sheet.paragraphs.find((style) => style.id === "body");
+  const character = sheet.characters.find((style) => style.id === body?.character);
+  return new Set(character ? [character.han, character.latin] : []);
 }
 
 function unbrokenLine(text: string, setting: ParagraphSetting, faces: FaceLibrary): SetLine {

@@ -1,3 +1,4 @@
+import { BLACK } from "../../document/colour.ts";
 import type { Edition, Masthead } from "../../document/edition.ts";
 import { messageText } from "../../document/messages/messages.ts";
 import type { Page } from "../../document/page.ts";
@@ -49,13 +50,11 @@ export function folioItems(
   items.push(...middleAndMakers(box, x, baseline, edition, masthead, engine));
   const foot = box.y + box.height;
   items.push(
-    rectangle({ x: box.x, y: foot - 3.4, width: box.width, height: 1.6 }, { fill: BLACK_FILL }),
+    rectangle({ x: box.x, y: foot - 3.4, width: box.width, height: 1.6 }, { fill: BLACK }),
     straightLine(box.x, foot, box.x + box.width, foot, 0.35),
   );
   return items;
 }
-
-const BLACK_FILL = { kind: "process", name: "black", c: 0, m: 0, y: 0, k: 1 } as const;
 
 /** Shares of the line's width that section and middle take at most; the makers have the rest. */
 const SECTION_SHARE = 0.25;

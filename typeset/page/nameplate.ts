@@ -1,4 +1,4 @@
-import { BLACK } from "../../document/colour.ts";
+import { BLACK, type Swatch } from "../../document/colour.ts";
 import type { Edition, Paper } from "../../document/edition.ts";
 import { messageText } from "../../document/messages/messages.ts";
 import type { Box, DisplayItem } from "../display-list.ts";
@@ -30,7 +30,7 @@ export function nameplateItems(
   pagesToday: number,
   engine: Engine,
 ): DisplayItem[] {
-  const colour = paper.nameplateColour ?? BLACK;
+  const colour = nameplateColour(paper, engine);
   const stripTop = box.y + box.height - STRIP_HEIGHT;
   const ears = paper.ears ?? [];
   const earWidth = box.width * EAR_SHARE;
@@ -63,8 +63,12 @@ export function nameplateItems(
   ];
 }
 
+function nameplateColour({ nameplateColour: colour }: Paper, engine: Engine): Swatch {
+  return typeof colour === "string" ? engine.swatch(colour) : (colour ?? BLACK);
+}
+
 function nameItems(area: Box, paper: Paper, engine: Engine): DisplayItem[] {
-  const fill = paper.nameplateColour ?? BLACK;
+  const fill = nameplateColour(paper, engine);
   const smallRows = [paper.latinName, publisherText(paper)].filter((row) => row !== undefined);
   const below = smallRows.length * 14 + (smallRows.length > 0 ? 6 : 0);
   const room = area.height - below;

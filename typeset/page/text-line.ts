@@ -11,6 +11,8 @@ export interface LinePlace {
   /** Width scaling, and space after each character in points (heads, HD2). */
   readonly scaleX?: number;
   readonly letterspace?: number;
+  /** Points by which a face's outlines are thickened; none when absent. */
+  readonly weight?: (face: string) => number;
   /** The record that the text is of. */
   readonly record?: string;
 }
@@ -23,6 +25,7 @@ export function textLine(line: SetLine, place: LinePlace): TextLine {
   const runs = line.runs.map((run): GlyphRun => {
     const xs = run.inline.map((at, i) => place.x + at * scaleX + (before + i) * letterspace);
     before += run.inline.length;
+    const weight = place.weight?.(run.faceId) ?? 0;
     return {
       kind: "glyphs",
       faceId: run.faceId,
@@ -34,6 +37,7 @@ export function textLine(line: SetLine, place: LinePlace): TextLine {
       y: place.baseline - run.shift,
       text: run.text,
       clusters: run.clusters,
+      ...(weight === 0 ? {} : { weight }),
       ...(place.record === undefined
         ? {}
         : { source: { record: place.record, start: run.start, end: run.start + run.text.length } }),

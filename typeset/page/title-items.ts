@@ -1,5 +1,5 @@
 import type { Article } from "../../document/article.ts";
-import type { Swatch } from "../../document/colour.ts";
+import { BLACK, PAPER_WHITE, type Swatch } from "../../document/colour.ts";
 import type { ArticleBox, HeadLevel, Page } from "../../document/page.ts";
 import type { DisplayItem } from "../display-list.ts";
 import type { Engine } from "./engine.ts";
@@ -7,9 +7,6 @@ import { BASELINE_IN_EM, BORDER_INSET, columnLeft, lineTop, spanWidth } from "./
 import { rectangle, straightLine } from "./shapes.ts";
 import { placedWidth, textLine } from "./text-line.ts";
 import { type TitleRow, titleRows } from "./title-block.ts";
-
-const WHITE: Swatch = { kind: "process", name: "paper", c: 0, m: 0, y: 0, k: 0 };
-const GREY_RULE: Swatch = { kind: "process", name: "black 60 %", c: 0, m: 0, y: 0, k: 0.6 };
 
 /** The title block of an article box as lines of the display list, top to foot. */
 export function titleItems(
@@ -24,10 +21,12 @@ export function titleItems(
   const left = columnLeft(page, box.region.column) + inset;
   const width = spanWidth(page.grid, box.region.span) - 2 * inset;
   const height = box.title.lines * page.grid.leading;
+  const colourOf = ({ level }: HeadLevel): Swatch =>
+    level === "headline" && box.headColour !== undefined ? engine.swatch(box.headColour) : BLACK;
   return titleRows(box.title, height, page.grid.bodySize).flatMap((row) =>
     row.level.level === "standing"
       ? standingItems(row, left, top, width, page, engine, article)
-      : [centredLine(row, left, top, width, engine, article)],
+      : [centredLine(row, left, top, width, engine, article, colourOf(row.level))],
   );
 }
 
@@ -38,6 +37,7 @@ function centredLine(
   width: number,
   engine: Engine,
   article: Article,
+  fill: Swatch,
 ): DisplayItem {
   const { text, size, scaleX, letterspace } = row.line;
   const line = engine.headLine(text, row.level.face, row.level.latinFace, size);
@@ -45,6 +45,7 @@ function centredLine(
   return textLine(line, {
     x: left + (width - placedWidth(line, scaleX, space)) / 2,
     baseline: top + row.top + BASELINE_IN_EM * size,
+    fill,
     scaleX,
     letterspace: space,
     record: recordOfLevel(article, row.level),
@@ -73,12 +74,12 @@ function standingItems(
   const label = { x: left, y: y - size * 0.22, width: line.width + 2 * pad, height: size * 1.44 };
   const foot = label.y + label.height;
   return [
-    rectangle(label, { fill: { ...GREY_RULE, name: "black", k: 1 } }),
+    rectangle(label, { fill: BLACK }),
     straightLine(left, foot, left + width, foot, 0.5 + page.grid.bodySize / 40),
     textLine(line, {
       x: left + pad,
       baseline: y + BASELINE_IN_EM * size,
-      fill: WHITE,
+      fill: PAPER_WHITE,
       record: recordOfLevel(article, row.level),
     }),
   ];
