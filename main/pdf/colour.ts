@@ -1,4 +1,5 @@
 import type { Swatch } from "../../document/colour.ts";
+import { inkColour } from "../../document/proof-colour.ts";
 import { pdfNumber } from "./pdf-number.ts";
 
 /** Which of the two current colours of the graphics state an operator sets. */
@@ -6,28 +7,37 @@ export type ColourRole = "fill" | "stroke";
 
 /**
  * The operator that makes a swatch the current colour: DeviceCMYK for process inks (black text is
- * `0 0 0 1 k`, K only, PRINT), a Separation at full tint for a spot ink, whose resource name
- * `spotName` gives.
+ * `0 0 0 1 k`, K only, PRINT), a Separation at its tint for a spot ink, whose resource name
+ * `spotName` gives; on a proof for screens the light that such ink gives back.
  */
 export function colourOperator(
   swatch: Swatch,
   role: ColourRole,
+  colours: "cmyk" | "rgb",
   spotName: (swatch: Swatch) => string,
 ): string {
+  if (colours === "rgb") {
+    const light = inkColour(swatch).map((value) => pdfNumber(value / 255, 4));
+    return `${light.join(" ")} ${role === "fill" ? "rg" : "RG"}`;
+  }
   switch (swatch.kind) {
     case "process":
       return `${inks(swatch)} ${role === "fill" ? "k" : "K"}`;
     case "spot": {
       const [space, tint] = role === "fill" ? ["cs", "scn"] : ["CS", "SCN"];
-      return `/${spotName(swatch)} ${space} 1 ${tint}`;
+      return `/${spotName(swatch)} ${space} ${pdfNumber(swatch.tint ?? 1, 4)} ${tint}`;
     }
   }
 }
 
 /** Two swatches with the same key print alike; the name counts for spot inks alone. */
 export function swatchKey(swatch: Swatch): string {
-  const numbers = inks(swatch);
-  return swatch.kind === "spot" ? `${swatch.name}\n${numbers}` : numbers;
+  return swatch.kind === "spot" ? `${inkKey(swatch)}\n${swatch.tint ?? 1}` : inks(swatch);
+}
+
+/** Swatches with the same key are tints of one ink. */
+export function inkKey(swatch: Swatch): string {
+  return `${swatch.name}\n${inks(swatch)}`;
 }
 
 function inks(swatch: Swatch): string {

@@ -23,6 +23,8 @@ export interface PreparedFont {
   readonly length: number;
   readonly file: Uint8Array;
   readonly toUnicode: Uint8Array;
+  /** One bit a glyph id from the highest of the first byte on: set where the subset has the glyph. */
+  readonly cidSet: Uint8Array;
 }
 
 /** Subsets a face to the used glyphs and compresses what goes into the file. */
@@ -39,6 +41,7 @@ export async function prepareFont(face: OpenFace, usage: FaceUsage): Promise<Pre
     length: subset.length,
     file,
     toUnicode: map,
+    cidSet: cidSetOf(usage.glyphIds),
   };
 }
 
@@ -64,8 +67,15 @@ function widthArray(face: OpenFace, glyphIds: readonly number[]): unknown[] {
   return groups.flat();
 }
 
+/** Glyphs of the subset as bits, .notdef among them (ISO 32000-1, table 124, CIDSet). */
+function cidSetOf(glyphIds: readonly number[]): Uint8Array {
+  const bits = new Uint8Array(((glyphIds.at(-1) ?? 0) >> 3) + 1);
+  for (const glyphId of [0, ...glyphIds]) bits[glyphId >> 3]! |= 0x80 >> (glyphId & 7);
+  return bits;
+}
+
 /** Writes the composite font: Type0, its CIDFontType2 with Identity codes, descriptor and file. */
-export function addFont(doc: PdfDocument, font: PreparedFont): PdfReference {
+export function addFont(doc: PdfDocument, font: PreparedFont, listsGlyphs: boolean): PdfReference {
   const descendant = addObject(doc, {
     Type: "Font",
     Subtype: "CIDFontType2",
@@ -75,7 +85,7 @@ export function addFont(doc: PdfDocument, font: PreparedFont): PdfReference {
       Ordering: new String("Identity"),
       Supplement: 0,
     },
-    FontDescriptor: addDescriptor(doc, font),
+    FontDescriptor: addDescriptor(doc, font, listsGlyphs),
     DW: 1000,
     W: font.widths,
     CIDToGIDMap: "Identity",
@@ -90,7 +100,7 @@ export function addFont(doc: PdfDocument, font: PreparedFont): PdfReference {
   });
 }
 
-function addDescriptor(doc: PdfDocument, font: PreparedFont): PdfReference {
+function addDescriptor(doc: PdfDocument, font: PreparedFont, listsGlyphs: boolean): PdfReference {
   const { description } = font;
   return addObject(doc, {
     Type: "FontDescriptor",
@@ -102,6 +112,7 @@ function addDescriptor(doc: PdfDocument, font: PreparedFont): PdfReference {
     Descent: description.descent,
     CapHeight: description.capHeight,
     StemV: description.stemV,
+    ...(listsGlyphs ? { CIDSet: addStream(doc, font.cidSet, {}) } : {}),
     FontFile2: addStream(doc, font.file, { Length1: font.length, Filter: "FlateDecode" }),
   });
 }

@@ -1,38 +1,15 @@
 /** Test support: display lists set by hand, without the engine. */
-import { BLACK, type Swatch } from "../../document/colour.ts";
+import { BLACK } from "../../document/colour.ts";
 import type { DisplayItem, DisplayList, GlyphRun, TextLine } from "../../typeset/display-list.ts";
-import type { FaceId, FaceLibrary } from "../../typeset/fonts/face.ts";
+import type { FaceLibrary } from "../../typeset/fonts/face.ts";
+import { type PlainSetting, plainRun } from "./plain-text.ts";
 
-/** Where and how a line is set; `gap` (points) is put after every glyph. */
-export interface HandSetting {
-  readonly faceId: FaceId;
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  readonly scaleX?: number;
-  readonly gap?: number;
-  readonly fill?: Swatch;
-}
+/** Where and how a line is set; black unless told. */
+export type HandSetting = Omit<PlainSetting, "fill"> & Partial<Pick<PlainSetting, "fill">>;
 
 /** A run with one glyph a character, each at its advance and the setting's gap. */
 export function handSetRun(faces: FaceLibrary, text: string, setting: HandSetting): GlyphRun {
-  const face = faces.get(setting.faceId);
-  const scaleX = setting.scaleX ?? 1;
-  const glyphIds: number[] = [];
-  const xs: number[] = [];
-  const clusters: number[] = [];
-  let x = setting.x;
-  let cluster = 0;
-  for (const character of text) {
-    const glyphId = face.glyphFor(character.codePointAt(0)!);
-    glyphIds.push(glyphId);
-    xs.push(x);
-    clusters.push(cluster);
-    cluster += character.length;
-    x += face.advance(glyphId) * setting.size * scaleX + (setting.gap ?? 0);
-  }
-  const { faceId, size, y, fill = BLACK } = setting;
-  return { kind: "glyphs", faceId, size, scaleX, fill, glyphIds, xs, y, text, clusters };
+  return plainRun(faces, text, { fill: BLACK, ...setting });
 }
 
 /** A line of runs; its text is theirs. */

@@ -106,8 +106,9 @@ export function addImage(doc: PdfDocument, image: PreparedImage): PdfReference {
 }
 
 /** What stands in place of a broken picture: the frame's edge and its diagonals, in thin black. */
-export function addBrokenImage(doc: PdfDocument): PdfReference {
-  const cross = "0 0 0 1 K\n.002 w\n0 0 1 1 re\n0 0 m\n1 1 l\n0 1 m\n1 0 l\nS";
+export function addBrokenImage(doc: PdfDocument, colours: "cmyk" | "rgb"): PdfReference {
+  const black = colours === "cmyk" ? "0 0 0 1 K" : "0 0 0 RG";
+  const cross = `${black}\n.002 w\n0 0 1 1 re\n0 0 m\n1 1 l\n0 1 m\n1 0 l\nS`;
   const data = { Type: "XObject", Subtype: "Form", BBox: [0, 0, 1, 1], Resources: {} };
   return addStream(doc, new TextEncoder().encode(cross), data);
 }

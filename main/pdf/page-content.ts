@@ -3,6 +3,7 @@ import type {
   DisplayItem,
   DisplayList,
   GlyphRun,
+  GroupItem,
   ImageItem,
   PathItem,
   TextLine,
@@ -11,7 +12,8 @@ import type { FaceId, FaceLibrary } from "../../typeset/fonts/face.ts";
 import { needsActualText, openActualText } from "./actual-text.ts";
 import { type ColourRole, colourOperator, swatchKey } from "./colour.ts";
 import type { FaceUsage } from "./glyph-usage.ts";
-import { pathOperators, rectangleNumbers } from "./paths.ts";
+import { Backdrop } from "./overprint.ts";
+import { pathBounds, pathOperators, rectangleNumbers } from "./paths.ts";
 import { pdfNumber } from "./pdf-number.ts";
 import type { ResourceNames } from "./resource-names.ts";
 import { type PageSpace, runOperators } from "./text.ts";
@@ -21,19 +23,44 @@ export interface ContentContext {
   readonly faces: FaceLibrary;
   readonly usages: ReadonlyMap<FaceId, FaceUsage>;
   readonly names: ResourceNames;
+  /** Inks for plates, with black overprinting; or light for screens. */
+  readonly colours: "cmyk" | "rgb";
+  /** Total ink that paper and press bear, as a share: above it large black knocks out. */
+  readonly inkLimit: number;
+  /** Points from the media box to the trim on every side: bleed and slug. */
+  readonly margin: number;
 }
 
 /** The content stream of a page, in reading order, in ASCII. */
 export function pageContent(page: DisplayList, context: ContentContext): string {
-  const painter = new ContentPainter(context, pageSpace(page));
+  const painter = new ContentPainter(context, pageSpace(page, context.margin));
   painter.paint(page.items);
   return painter.finish();
 }
 
-/** The media box reaches past the trim by the bleed on every side. */
-export function pageSpace(page: DisplayList): PageSpace {
-  const top = page.bleed + page.trim.height;
-  return { x: (value) => page.bleed + value, y: (value) => top - value };
+/** The media box reaches past the trim by `margin` points on every side. */
+export function pageSpace(page: DisplayList, margin: number): PageSpace {
+  const top = margin + page.trim.height;
+  return { x: (value) => margin + value, y: (value) => top - value };
+}
+
+/** Text render modes (ISO 32000-1, table 106): filled, or filled and stroked to be thicker. */
+const FILLED = "0 Tr";
+const THICKENED = "2 Tr";
+
+/** Line joins (ISO 32000-1, table 55). */
+const MITRED = "0 j";
+const ROUND = "1 j";
+
+/** What of the graphics state has been written last, and holds. */
+interface WrittenState {
+  readonly font: string;
+  readonly lineWidth: string;
+  readonly dash: string;
+  readonly colours: Record<ColourRole, string>;
+  readonly overprint: boolean;
+  readonly textMode: string;
+  readonly join: string;
 }
 
 /** Keeps the graphics state that has been written, so that nothing is set twice. */
@@ -46,10 +73,15 @@ class ContentPainter {
   #lineWidth = "1";
   #dash = "[] 0 d";
   #colours: Record<ColourRole, string> = { fill: "", stroke: "" };
+  #overprint = false;
+  #textMode = FILLED;
+  #join = MITRED;
+  readonly #backdrop: Backdrop;
 
   constructor(context: ContentContext, space: PageSpace) {
     this.#context = context;
     this.#space = space;
+    this.#backdrop = new Backdrop(context.inkLimit);
   }
 
   paint(items: readonly DisplayItem[]): void {
@@ -73,9 +105,52 @@ class ContentPainter {
         this.#image(item);
         break;
       case "group":
-        this.paint(item.items);
+        this.#group(item);
         break;
     }
+  }
+
+  #group({ opacity, items }: GroupItem): void {
+    if (opacity === undefined) {
+      this.paint(items);
+      return;
+    }
+    this.#leaveText();
+    const before = this.#state();
+    this.#operators.push("q", `/${this.#context.names.state({ opacity })} gs`);
+    this.paint(items);
+    this.#leaveText();
+    this.#operators.push("Q");
+    this.#restore(before);
+  }
+
+  #state(): WrittenState {
+    return {
+      font: this.#font,
+      lineWidth: this.#lineWidth,
+      dash: this.#dash,
+      colours: { ...this.#colours },
+      overprint: this.#overprint,
+      textMode: this.#textMode,
+      join: this.#join,
+    };
+  }
+
+  #restore(state: WrittenState): void {
+    this.#font = state.font;
+    this.#lineWidth = state.lineWidth;
+    this.#dash = state.dash;
+    this.#colours = state.colours;
+    this.#overprint = state.overprint;
+    this.#textMode = state.textMode;
+    this.#join = state.join;
+  }
+
+  /** Black goes over other inks, all else knocks them out (PRINT, Newsprint). */
+  #setOverprint(overprint: boolean): void {
+    if (this.#context.colours === "rgb" || this.#overprint === overprint) return;
+    this.#overprint = overprint;
+    this.#operators.push(`/${this.#context.names.state({ overprint })} gs`);
   }
 
   #line(line: TextLine): void {
@@ -92,13 +167,30 @@ class ContentPainter {
     const font = `/${this.#context.names.font(run.faceId)} ${pdfNumber(run.size, 5)} Tf`;
     if (font !== this.#font) this.#operators.push(font);
     this.#font = font;
+    this.#setOverprint(this.#backdrop.overprintsType(run, this.#context.faces));
     this.#colour(run.fill, "fill");
+    this.#weight(run);
     this.#operators.push(runOperators(run, this.#context.faces.get(run.faceId), this.#space));
+  }
+
+  /** Thickened glyphs are stroked in their own colour besides, with round corners. */
+  #weight({ weight = 0, fill }: GlyphRun): void {
+    const mode = weight > 0 ? THICKENED : FILLED;
+    if (mode !== this.#textMode) this.#operators.push(mode);
+    this.#textMode = mode;
+    if (weight === 0) return;
+    this.#setJoin(ROUND);
+    this.#colour(fill, "stroke");
+    this.#setLineWidth(weight);
   }
 
   #path(path: PathItem): void {
     if (path.fill === undefined && path.stroke === undefined) return;
     this.#leaveText();
+    const box = pathBounds(path);
+    const paint = path.fill ?? path.stroke!.swatch;
+    this.#setOverprint(this.#backdrop.overprintsShape(paint, box));
+    if (path.fill !== undefined) this.#backdrop.addFill(box, path.fill);
     if (path.fill !== undefined) this.#colour(path.fill, "fill");
     if (path.stroke !== undefined) this.#stroke(path.stroke);
     const operator = path.stroke === undefined ? "f" : path.fill === undefined ? "S" : "B";
@@ -107,26 +199,39 @@ class ContentPainter {
 
   #stroke(stroke: NonNullable<PathItem["stroke"]>): void {
     this.#colour(stroke.swatch, "stroke");
-    const width = pdfNumber(stroke.width);
-    if (width !== this.#lineWidth) this.#operators.push(`${width} w`);
-    this.#lineWidth = width;
+    this.#setJoin(MITRED);
+    this.#setLineWidth(stroke.width);
     const dash = `[${(stroke.dash ?? []).map((length) => pdfNumber(length)).join(" ")}] 0 d`;
     if (dash !== this.#dash) this.#operators.push(dash);
     this.#dash = dash;
   }
 
+  #setJoin(join: string): void {
+    if (join !== this.#join) this.#operators.push(join);
+    this.#join = join;
+  }
+
+  #setLineWidth(points: number): void {
+    const width = pdfNumber(points);
+    if (width !== this.#lineWidth) this.#operators.push(`${width} w`);
+    this.#lineWidth = width;
+  }
+
   #image(item: ImageItem): void {
     this.#leaveText();
+    this.#setOverprint(false);
+    this.#backdrop.addPicture(item);
     const [x, y, width, height] = rectangleNumbers(item, this.#space).split(" ");
     const name = this.#context.names.image(item);
     this.#operators.push("q", `${width} 0 0 ${height} ${x} ${y} cm`, `/${name} Do`, "Q");
   }
 
   #colour(swatch: Swatch, role: ColourRole): void {
+    const { colours, names } = this.#context;
     const key = `${swatch.kind} ${swatchKey(swatch)}`;
     if (this.#colours[role] === key) return;
     this.#colours[role] = key;
-    this.#operators.push(colourOperator(swatch, role, this.#context.names.spot));
+    this.#operators.push(colourOperator(swatch, role, colours, names.spot));
   }
 
   #enterText(): void {

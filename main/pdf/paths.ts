@@ -18,6 +18,18 @@ export function asRectangle(path: PathItem): Box | undefined {
   };
 }
 
+/** The box of a path's points, its control points among them, without the width of its stroke. */
+export function pathBounds({ coords }: Pick<PathItem, "coords">): Box {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, foot: -Infinity };
+  for (let i = 0; i + 1 < coords.length; i += 2) {
+    box.left = Math.min(box.left, coords[i]!);
+    box.right = Math.max(box.right, coords[i]!);
+    box.top = Math.min(box.top, coords[i + 1]!);
+    box.foot = Math.max(box.foot, coords[i + 1]!);
+  }
+  return { x: box.left, y: box.top, width: box.right - box.left, height: box.foot - box.top };
+}
+
 /** The path's construction operators; colours, width and painting are the caller's. */
 export function pathOperators(path: PathItem, toPage: PageSpace): string {
   const box = asRectangle(path);

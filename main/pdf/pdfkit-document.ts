@@ -67,3 +67,8 @@ export function setPageContent(page: PdfPage, deflated: Uint8Array): void {
   page.content.data = { Filter: "FlateDecode" };
   page.content.write(deflated);
 }
+
+/** A name as the value of an Info entry, where PDFKit takes every string for text. */
+export function pdfName(name: string): unknown {
+  return { [Symbol.toStringTag]: "Name", toString: () => `/${name}` };
+}

@@ -1,29 +1,24 @@
 import { createHash } from "node:crypto";
 import type { Diagnostic } from "../../document/diagnostic.ts";
+import { DEFAULT_PRINT, type PrintSettings } from "../../document/print.ts";
 import type { DisplayList, ImageItem } from "../../typeset/display-list.ts";
 import type { FaceId, FaceLibrary } from "../../typeset/fonts/face.ts";
 import type { OpenFace } from "../../typeset/fonts/open-face.ts";
-import { separationSpace } from "./colour.ts";
 import { compress } from "./deflate.ts";
-import { addFont, type PreparedFont, prepareFont } from "./fonts.ts";
-import { collectUsage, type FaceUsage } from "./glyph-usage.ts";
-import {
-  addBrokenImage,
-  addImage,
-  type PictureFile,
-  type PreparedImage,
-  prepareImage,
-} from "./images.ts";
+import { type PreparedFont, prepareFont } from "./fonts.ts";
+import { collectUsage } from "./glyph-usage.ts";
+import { type PictureFile, type PreparedImage, prepareImage } from "./images.ts";
 import { type PdfInfo, setInfo, setXmp } from "./metadata.ts";
-import { pageContent } from "./page-content.ts";
-import {
-  addObject,
-  openPdfDocument,
-  type PdfDocument,
-  type PdfReference,
-  setPageContent,
-} from "./pdfkit-document.ts";
+import { addOutputIntent, type PreparedProfile, prepareProfile } from "./output-intent.ts";
+import { newsprintProfile, type OutputProfile } from "./output-profile.ts";
+import { type PageBoxes, pageBoxes } from "./page-boxes.ts";
+import { type ContentContext, pageContent } from "./page-content.ts";
+import { addResources, type FileResources } from "./page-resources.ts";
+import { openPdfDocument, type PdfDocument, setPageContent } from "./pdfkit-document.ts";
+import { printerMarks } from "./printer-marks.ts";
+import { type ProofStamp, stamped } from "./proof-stamp.ts";
 import { type CalledResources, nameResources } from "./resource-names.ts";
+import { type PdfStandard, STANDARDS } from "./standards.ts";
 
 /** The faces that the display lists were set in, opened, with their tables at hand. */
 export interface OpenFaceLibrary extends FaceLibrary {
@@ -35,6 +30,14 @@ export interface PdfOptions extends PdfInfo {
   readonly faces: OpenFaceLibrary;
   /** Originals by the `pictureId` of image items. */
   readonly pictures?: ReadonlyMap<string, PictureFile>;
+  /** PDF/X-4 when absent. */
+  readonly standard?: PdfStandard;
+  /** What is agreed with the printing house; plain coldset newsprint when absent. */
+  readonly print?: PrintSettings;
+  /** The printing condition; newsprint when absent. */
+  readonly profile?: OutputProfile;
+  /** What a proof for screens is stamped with; only there. */
+  readonly stamp?: ProofStamp;
 }
 
 /** The file, and what was amiss with what went into it. */
@@ -43,40 +46,58 @@ export interface PagePdf {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+const POINTS_PER_MILLIMETRE = 72 / 25.4;
+
 /**
- * Paints display lists as the pages of one PDF 1.6: the same glyph ids at the same places, within
- * 0.002 pt, in reading order, in DeviceCMYK, DeviceGray and Separation alone. Nothing is laid out
- * here. The same pages and options give the same bytes. Broken pictures become diagnostics; throws
- * RangeError for a face that the library lacks and for a date that is none.
+ * Paints display lists as the pages of one PDF: the same glyph ids at the same places, within 0.002
+ * pt, in reading order, in DeviceCMYK, DeviceGray and Separation alone (a proof for screens: in RGB).
+ * Nothing is laid out here. The same pages and options give the same bytes. Broken pictures become
+ * diagnostics; throws RangeError for a face that the library lacks and for a date that is none.
  */
 export async function writePagePdf(
   pages: readonly DisplayList[],
   options: PdfOptions,
 ): Promise<PagePdf> {
-  const usages = collectUsage(pages);
+  const standard = options.standard ?? "x4";
+  const rules = STANDARDS[standard];
+  const print = options.print ?? DEFAULT_PRINT;
+  const dressed = pages.map((page) => dressedPage(page, options, print));
+  const usages = collectUsage(dressed.map(({ page }) => page));
   const fonts = all(usages, (usage) => prepareFont(options.faces.get(usage.faceId), usage));
-  const painted = paintPages(pages, usages, options.faces);
+  const painted = paintPages(dressed, {
+    faces: options.faces,
+    usages,
+    colours: rules.colours,
+    inkLimit: print.inkLimit,
+  });
   const images = all(imagesOf(painted), ({ item, page }) =>
     prepareImage(item, options.pictures?.get(item.pictureId), page),
   );
+  const profile = outputProfile(options);
   // The threads compress and convert from here on; PDFKit is loaded meanwhile.
   const [doc, ...parts] = await Promise.all([
-    openPdfDocument("1.6"),
+    openPdfDocument(rules.version),
     Promise.all(painted.map((page) => page.deflated)),
     fonts,
     images,
+    rules.outputIntent && profile.then(prepareProfile),
   ]);
-  const [contents, preparedFonts, preparedImages] = parts;
-  setInfo(doc, options);
-  setXmp(doc, options);
-  doc._id = fileId(options, contents, preparedFonts, preparedImages);
-  const resources = addResources(doc, preparedFonts, preparedImages);
+  const [contents, preparedFonts, preparedImages, intent] = parts;
+  setInfo(doc, options, standard);
+  setXmp(doc, options, standard);
+  doc._id = fileId(options, contents, preparedFonts, preparedImages, intent);
+  if (intent && rules.outputIntent) addOutputIntent(doc, intent, rules.outputIntent);
+  const resources = addResources(doc, preparedFonts, preparedImages, rules);
   painted.forEach((page, i) => {
     addPage(doc, page, contents[i]!, resources);
   });
   doc.end();
   const diagnostics = [...preparedImages.values()].filter((image) => "code" in image);
   return { bytes: doc.read(), diagnostics };
+}
+
+function outputProfile({ profile }: PdfOptions): Promise<OutputProfile> {
+  return profile === undefined ? newsprintProfile() : Promise.resolve(profile);
 }
 
 async function all<Key, From, To>(
@@ -88,22 +109,39 @@ async function all<Key, From, To>(
   );
 }
 
-interface PaintedPage {
+interface DressedPage {
   readonly page: DisplayList;
+  readonly boxes: PageBoxes;
+}
+
+/** The page with what is put round or over it: marks for the press, a stamp for the proof. */
+function dressedPage(page: DisplayList, options: PdfOptions, print: PrintSettings): DressedPage {
+  const isProof = options.standard === "proof";
+  const marks = print.marks && !isProof;
+  const slug = isProof ? 0 : print.slug * POINTS_PER_MILLIMETRE;
+  const boxes = pageBoxes(page, { slug, marks });
+  if (marks) {
+    const items = [...page.items, ...printerMarks(page, options.title, options.faces)];
+    return { page: { ...page, items }, boxes };
+  }
+  if (options.stamp === undefined) return { page, boxes };
+  return { page: stamped(page, options.stamp, options.title, options.faces), boxes };
+}
+
+interface PaintedPage extends DressedPage {
   readonly deflated: Promise<Uint8Array>;
   readonly called: CalledResources;
 }
 
 function paintPages(
-  pages: readonly DisplayList[],
-  usages: ReadonlyMap<FaceId, FaceUsage>,
-  faces: FaceLibrary,
+  pages: readonly DressedPage[],
+  context: Omit<ContentContext, "names" | "margin">,
 ): PaintedPage[] {
   const openPage = nameResources();
-  return pages.map((page) => {
+  return pages.map(({ page, boxes }) => {
     const names = openPage();
-    const content = pageContent(page, { faces, usages, names });
-    return { page, deflated: compress(Buffer.from(content, "latin1")), called: names };
+    const content = pageContent(page, { ...context, names, margin: boxes.margin });
+    return { page, boxes, deflated: compress(Buffer.from(content, "latin1")), called: names };
   });
 }
 
@@ -122,69 +160,32 @@ function imagesOf(
 
 /** The file identifier by content (ISO 32000-1, 14.4), so that the same pages give the same file. */
 function fileId(
-  info: PdfInfo,
+  { title, author, date, standard }: PdfOptions,
   contents: readonly Uint8Array[],
   fonts: ReadonlyMap<FaceId, PreparedFont>,
   images: ReadonlyMap<string, PreparedImage | Diagnostic>,
+  profile: PreparedProfile | undefined,
 ): Uint8Array {
-  const hash = createHash("sha256").update(JSON.stringify([info.title, info.author, info.date]));
+  const said = JSON.stringify([title, author, date, standard, profile?.sha256]);
+  const hash = createHash("sha256").update(said);
   for (const content of contents) hash.update(content);
   for (const font of fonts.values()) hash.update(font.file);
   for (const image of images.values()) if ("jpeg" in image) hash.update(image.jpeg);
   return new Uint8Array(hash.digest().subarray(0, 16));
 }
 
-interface AddedResources {
-  readonly fonts: ReadonlyMap<FaceId, PdfReference>;
-  readonly images: ReadonlyMap<string, PdfReference>;
-  readonly spots: Map<string, PdfReference>;
-}
-
-function addResources(
-  doc: PdfDocument,
-  fonts: ReadonlyMap<FaceId, PreparedFont>,
-  images: ReadonlyMap<string, PreparedImage | Diagnostic>,
-): AddedResources {
-  return {
-    fonts: new Map([...fonts].map(([faceId, font]) => [faceId, addFont(doc, font)])),
-    images: new Map(
-      [...images].map(([name, image]) => [
-        name,
-        "jpeg" in image ? addImage(doc, image) : addBrokenImage(doc),
-      ]),
-    ),
-    spots: new Map(),
-  };
-}
-
 function addPage(
   doc: PdfDocument,
-  { page, called }: PaintedPage,
+  { boxes, called }: PaintedPage,
   content: Uint8Array,
-  resources: AddedResources,
+  resources: FileResources,
 ): void {
-  const { trim, bleed } = page;
-  const media = [trim.width + 2 * bleed, trim.height + 2 * bleed] as const;
-  doc.addPage({ size: [...media], margin: 0 });
+  const [, , width, height] = boxes.media;
+  doc.addPage({ size: [width, height], margin: 0 });
   const { dictionary, resources: pageResources } = doc.page;
   delete dictionary.data.UserUnit;
-  dictionary.data.TrimBox = [bleed, bleed, bleed + trim.width, bleed + trim.height];
-  dictionary.data.BleedBox = [0, 0, ...media];
+  dictionary.data.TrimBox = [...boxes.trim];
+  dictionary.data.BleedBox = [...boxes.bleed];
   setPageContent(doc.page, content);
-  pageResources.data = {
-    Font: dictionaryOf(called.fonts, (_, faceId) => resources.fonts.get(faceId)!),
-    XObject: dictionaryOf(called.images, (name) => resources.images.get(name)!),
-    ColorSpace: dictionaryOf(called.spots, (name, swatch) => {
-      const space = resources.spots.get(name) ?? addObject(doc, separationSpace(swatch));
-      resources.spots.set(name, space);
-      return space;
-    }),
-  };
-}
-
-function dictionaryOf<Resource>(
-  called: ReadonlyMap<string, Resource>,
-  refer: (name: string, resource: Resource) => PdfReference,
-): Record<string, PdfReference> {
-  return Object.fromEntries([...called].map(([name, to]) => [name, refer(name, to)]));
+  pageResources.data = resources.dictionary(called);
 }

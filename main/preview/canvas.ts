@@ -1,4 +1,4 @@
-import type { Rgb } from "./ink-colour.ts";
+import type { Rgb } from "../../document/proof-colour.ts";
 
 /** A patch of coverage on the page: 0–255 a pixel, row by row from `start` in `data`. */
 export interface CoveragePatch {

@@ -5,7 +5,7 @@ import { CoverageBuffer, SCREEN_SPREAD } from "../raster/coverage.ts";
 import { EdgeList } from "../raster/flatten.ts";
 import { crisp, dashed, strokePieces, strokeQuad } from "../raster/strokes.ts";
 import type { Canvas } from "./canvas.ts";
-import { inkColour } from "./ink-colour.ts";
+import { inkColour } from "../../document/proof-colour.ts";
 
 /** Edges in pixels, four numbers each. */
 type Edges = readonly (readonly number[])[];

@@ -11,7 +11,7 @@ import type { Face, FaceLibrary } from "../../typeset/fonts/face.ts";
 import type { PictureFile } from "../pdf/images.ts";
 import { Canvas } from "./canvas.ts";
 import { GlyphPatches, PHASES } from "./glyph-patches.ts";
-import { inkColour, isNeutral } from "./ink-colour.ts";
+import { inkColour, isNeutral } from "../../document/proof-colour.ts";
 import { PathPainter } from "./paint-path.ts";
 import { type PlacedPixels, placedPixels } from "./pictures.ts";
 import { encodePng } from "./png.ts";

@@ -1,4 +1,4 @@
-import type { Swatch } from "../../document/colour.ts";
+import type { Swatch } from "./colour.ts";
 
 /** Red, green and blue from 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -19,10 +19,11 @@ export const PAPER: Rgb = [255, 255, 255];
  * looking at pages, not for proofing colours). Black alone gives a neutral grey.
  */
 export function inkColour(swatch: Swatch): Rgb {
+  const tint = swatch.kind === "spot" ? (swatch.tint ?? 1) : 1;
   const light = (channel: 0 | 1 | 2): number => {
     let share = 1;
     for (const ink of ["c", "m", "y", "k"] as const)
-      share *= 1 - swatch[ink] * (1 - LIGHT[ink][channel]);
+      share *= 1 - tint * swatch[ink] * (1 - LIGHT[ink][channel]);
     return Math.round(255 * share);
   };
   return [light(0), light(1), light(2)];
