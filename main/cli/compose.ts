@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { LayoutTemplate } from "../../document/layout.ts";
-import { messageText } from "../../document/messages/messages.ts";
+import { type Language, messageText } from "../../document/messages/messages.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import { builtInLayouts } from "../../layouts/index.ts";
 import type { Encoding } from "../copy/index.ts";
@@ -50,7 +50,7 @@ export async function composeCommand(args: readonly string[], out: Console): Pro
   const options = parseOptions(args, OPTIONS);
   if (!options.ok) return refuse(out, options.error);
   const layouts = builtInLayouts();
-  const request = await requestOf(options.value, layouts);
+  const request = await requestOf(options.value, layouts, out.language);
   if (!request.ok) return refuse(out, request.error);
   const faces = openFaces();
   if (!faces.ok) return refuse(out, faces.error);
@@ -80,13 +80,14 @@ function openFaces(): Result<FileFaceLibrary> {
 async function requestOf(
   options: Parsed,
   layouts: readonly LayoutTemplate[],
+  language: Language,
 ): Promise<Result<Request>> {
   if (options.words.length === 0) return failure("command.compose.noCopy");
   const out = options.text("out");
   if (out === undefined) return failure("command.compose.noOut");
   const encoding = encodingOf(options.text("encoding"));
   if (!encoding.ok) return encoding;
-  const plan = await planOf(options);
+  const plan = await planOf(options, language);
   if (!plan.ok) return plan;
   const date = dateOf(options.text("date") ?? plan.value.date);
   if (!date.ok) return date;
@@ -106,14 +107,14 @@ async function requestOf(
 }
 
 /** One edition plan (.json), or files of copy for one page. */
-async function planOf(options: Parsed): Promise<Result<EditionPlan>> {
+async function planOf(options: Parsed, language: Language): Promise<Result<EditionPlan>> {
   const paper = options.text("paper");
-  const read = paper === undefined ? undefined : await readPaper(paper);
+  const read = paper === undefined ? undefined : await readPaper(paper, language);
   if (read && !read.ok) return read;
   const named = read ? { paper: read.value } : {};
   const [first] = options.words;
   if (options.words.length === 1 && first?.toLowerCase().endsWith(".json")) {
-    const plan = await readEditionPlan(first);
+    const plan = await readEditionPlan(first, language);
     return plan.ok ? success({ ...plan.value, ...named }) : plan;
   }
   const number = z.coerce

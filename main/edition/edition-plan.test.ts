@@ -43,12 +43,32 @@ describe("an edition plan that is faulty", () => {
     ],
     ["a list in place of all", [page], "/"],
   ])("by %s is refused with the field's name", async (_, content, field) => {
-    expect(await faultOf(content)).toContain(`${field}:`);
+    expect(await faultOf(content)).toContain(`${field}：`);
   });
 
   test("names every faulty field at once", async () => {
     const fault = await faultOf({ date: "gestern", pages: [{ number: 0, copy: [] }] });
-    expect(fault.split("; ")).toHaveLength(3);
+    expect(fault.split("；")).toHaveLength(3);
+  });
+
+  test("is told of in the language that is asked for", async () => {
+    const file = planFile({ pages: [page, page] });
+    for (const [language, words] of [
+      ["zh-CN", "pages.1.number：第 1 版写了两次"],
+      ["en", "pages.1.number: page 1 is there twice"],
+    ] as const) {
+      expect(await readEditionPlan(file, language)).toMatchObject({
+        error: { values: { fault: words } },
+      });
+    }
+  });
+
+  test("by its paper is told of in that language, too", async () => {
+    writeFileSync(join(folder, "bad-paper.json"), "{}");
+    const plan = await readEditionPlan(planFile({ paper: "bad-paper.json", pages: [page] }), "en");
+    expect(plan).toMatchObject({
+      error: { code: "command.paper.invalid", values: { fault: "nameplate: is missing" } },
+    });
   });
 
   test("by a paper that is not there is refused with the paper's name", async () => {
@@ -84,6 +104,17 @@ describe("an edition plan", () => {
 });
 
 describe("a paper", () => {
+  test("has the path of its profile made absolute from where it lies", async () => {
+    const file = join(folder, "printed.json");
+    writeFileSync(file, '{"nameplate":"测试报","print":{"profile":"house/press.icc"}}');
+    expect(await readPaper(file)).toMatchObject({
+      value: {
+        nameplate: "测试报",
+        print: { profile: join(folder, "house/press.icc"), standard: "x4" },
+      },
+    });
+  });
+
   test("in a file that is a folder is refused with the system's reason", async () => {
     mkdirSync(join(folder, "paper"), { recursive: true });
     expect(await readPaper(join(folder, "paper"))).toMatchObject({
@@ -98,7 +129,7 @@ describe("a paper", () => {
     writeFileSync(file, JSON.stringify(paper));
     const read = await readPaper(file);
     if (read.ok) throw new Error("it was taken");
-    expect(read.error.values.fault).toMatch(/nameplateColour\.m:.*ears\.0\.lines:/);
+    expect(read.error.values.fault).toMatch(/nameplateColour\.m：.*ears\.0\.lines：/);
   });
 });
 

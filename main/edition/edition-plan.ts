@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { type Paper, paperSchema } from "../../document/edition.ts";
+import type { Language } from "../../document/messages/messages.ts";
 import { failure, type Result, success } from "../../document/result.ts";
+import { type CustomFault, schemaFaults } from "./schema-faults.ts";
 
 /** A page of an edition as its plan names it; paths are relative to the plan. */
 const pagePlanSchema = z.object({
@@ -26,7 +28,8 @@ const editionPlanSchema = z.object({
     .superRefine((pages, context) => {
       pages.forEach(({ number }, i) => {
         if (pages.findIndex((page) => page.number === number) < i) {
-          context.addIssue({ code: "custom", path: [i, "number"] });
+          const params: CustomFault = { fault: "edition.fault.pageTwice", values: { number } };
+          context.addIssue({ code: "custom", path: [i, "number"], params });
         }
       });
     }),
@@ -50,16 +53,24 @@ export interface EditionPlan {
   readonly pages: readonly PlannedPage[];
 }
 
-/** Reads an edition plan; paths in it become absolute. Fails with what is wrong and where. */
-export async function readEditionPlan(file: string): Promise<Result<EditionPlan>> {
+/**
+ * Reads an edition plan; paths in it become absolute. Fails with what is wrong and where, in the
+ * reader's language.
+ */
+export async function readEditionPlan(
+  file: string,
+  language: Language = "zh-CN",
+): Promise<Result<EditionPlan>> {
   const json = await readJson(file);
   if (!json.ok) return json;
   const parsed = editionPlanSchema.safeParse(json.value);
-  if (!parsed.success)
-    return failure("command.plan.invalid", { file, fault: faultOf(parsed.error) });
+  if (!parsed.success) {
+    const fault = schemaFaults(parsed.error, json.value, language);
+    return failure("command.plan.invalid", { file, fault });
+  }
   const { paper, pages, date, issueNumber, serialNumber } = parsed.data;
   const folder = dirname(resolve(file));
-  const read = paper === undefined ? undefined : await readPaper(resolve(folder, paper));
+  const read = paper === undefined ? undefined : await readPaper(resolve(folder, paper), language);
   if (read && !read.ok) return read;
   return success({
     ...(read ? { paper: read.value } : {}),
@@ -76,14 +87,27 @@ export async function readEditionPlan(file: string): Promise<Result<EditionPlan>
   });
 }
 
-/** Reads a paper file. Fails with what is wrong and where. */
-export async function readPaper(file: string): Promise<Result<Paper>> {
+/**
+ * Reads a paper file; the path of its profile becomes absolute. Fails with what is wrong and where,
+ * in the reader's language.
+ */
+export async function readPaper(
+  file: string,
+  language: Language = "zh-CN",
+): Promise<Result<Paper>> {
   const json = await readJson(file);
   if (!json.ok) return json;
   const parsed = paperSchema.safeParse(json.value);
-  return parsed.success
-    ? success(parsed.data)
-    : failure("command.paper.invalid", { file, fault: faultOf(parsed.error) });
+  if (!parsed.success) {
+    const fault = schemaFaults(parsed.error, json.value, language);
+    return failure("command.paper.invalid", { file, fault });
+  }
+  const { print, ...paper } = parsed.data;
+  if (print?.profile === undefined) return success(parsed.data);
+  return success({
+    ...paper,
+    print: { ...print, profile: resolve(dirname(resolve(file)), print.profile) },
+  });
 }
 
 async function readJson(file: string): Promise<Result<unknown>> {
@@ -99,10 +123,6 @@ async function readJson(file: string): Promise<Result<unknown>> {
   } catch (error) {
     return failure("command.json.invalid", { file, fault: (error as SyntaxError).message });
   }
-}
-
-function faultOf(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join(".") || "/"}: ${issue.message}`).join("; ");
 }
 
 /** The system's short name of a fault (ENOENT, EACCES, ENOSPC …). Anything else is thrown on. */
