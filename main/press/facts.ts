@@ -57,7 +57,8 @@ export type FeatureKind =
   | "hiddenLayers"
   | "alternates"
   | "type3"
-  | "rgbGroup";
+  | "rgbGroup"
+  | "group";
 
 /** One such thing: its name where it has one, and its place where it has one. */
 export interface Feature {
@@ -103,8 +104,8 @@ export interface TextMark extends PaintedMark {
   readonly font: FontFacts;
   /** Height of the em in points. */
   readonly size: number;
-  /** The first characters of it, as far as the file tells them. */
-  readonly text: string;
+  /** Blanks alone: nothing of it is seen. */
+  readonly blank: boolean;
 }
 
 /** A stroke, or a filled rectangle so narrow that it is a line to the eye; width in points. */

@@ -80,7 +80,7 @@ function turned(page: PageFacts): Finding[] {
 function margin(page: PageFacts, set: ProfileSet): Finding[] {
   const least = set.margin.least * POINTS_PER_MILLIMETRE;
   return page.marks.texts
-    .filter((mark) => prints(mark, page))
+    .filter((mark) => prints(mark, page) && !mark.blank)
     .map((mark) => ({ mark, gap: Math.min(...margins(mark.box, page.trim)) }))
     .filter(({ gap }) => gap < least - SLACK)
     .sort((a, b) => a.gap - b.gap)

@@ -30,6 +30,7 @@ const JUDGES: Readonly<Record<FeatureKind, Judge>> = {
   layers: (rules) => (rules.transparency ? undefined : ["press.standard.layers", "error"]),
   hiddenLayers: () => ["press.standard.hiddenLayers", "warning"],
   type3: (_rules, set) => ["press.fonts.type3", set.fonts.type3.severity],
+  group: (rules) => (rules.transparency ? undefined : ["press.transparency.group", "error"]),
   rgbGroup: (_rules, set) => ["press.colour.rgbGroup", set.colour.rgb.severity],
 };
 

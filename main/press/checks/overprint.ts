@@ -8,7 +8,7 @@ import { ON_COLOUR_FROM, ofPage, prints, told } from "./check.ts";
 export function checkOverprint(file: FileFacts, set: ProfileSet): Finding[] {
   return file.pages.flatMap((page) => [
     ...page.marks.texts
-      .filter((mark) => prints(mark, page) && mark.text.trim() !== "")
+      .filter((mark) => prints(mark, page) && !mark.blank)
       .sort((a, b) => a.size - b.size)
       .flatMap((mark) => ofText(mark, page, set)),
     ...page.marks.whites

@@ -11,7 +11,7 @@ const SLACK = 0.05;
 export function checkType(file: FileFacts, set: ProfileSet): Finding[] {
   return file.pages.flatMap((page) =>
     page.marks.texts
-      .filter((mark) => prints(mark, page) && mark.text.trim() !== "")
+      .filter((mark) => prints(mark, page) && !mark.blank)
       .sort((a, b) => a.size - b.size)
       .flatMap((mark) => ofType(mark, page, set)),
   );

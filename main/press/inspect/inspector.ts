@@ -40,9 +40,6 @@ export interface Inspector {
   marks(): PageMarks;
 }
 
-/** Characters of a text that a mark keeps. */
-const KEPT_TEXT = 40;
-
 /** An inspector of one page; what lies outside `sheet` (its MediaBox) is not seen. */
 export function inspectPage(sheet: PageBox): Inspector {
   const note = notebook(sheet);
@@ -131,11 +128,9 @@ function notebook(sheet: PageBox) {
     const box = seen(glyphsBounds(shown.glyphs), state);
     if (!box) return;
     const { font, size } = shown;
-    const { overprint } = state;
-    const words = shown.glyphs.map((glyph) => glyph.text ?? "").join("");
     const facts = painted(box, paint, "text", state);
-    const kept = [...words].slice(0, KEPT_TEXT).join("");
-    texts.push({ box, paint: facts, overprint, font, size, text: kept });
+    const blank = shown.glyphs.every((glyph) => glyph.text?.trim() === "");
+    texts.push({ box, paint: facts, overprint: state.overprint, font, size, blank });
     for (const glyph of shown.glyphs) {
       if (!glyph.missing || glyph.text?.trim() === "") continue;
       const at = seen(glyphBounds(glyph), state);
