@@ -37,12 +37,14 @@ install_node() {
   node_runs || { say 'node_modules/.bin/node 无法运行。 node_modules/.bin/node does not run.'; exit 1; }
 }
 
-# Debian package : a program of it
-READERS='poppler-utils:pdftotext qpdf:qpdf mupdf-tools:mutool ghostscript:gs'
+# Debian package : a program or file of it. The last four are the PDF/A validator and what it runs on.
+READERS='poppler-utils:pdftotext qpdf:qpdf mupdf-tools:mutool ghostscript:gs
+  default-jre-headless:java libpdfbox2-java:/usr/share/java/preflight.jar
+  libactivation-java:/usr/share/java/javax.activation.jar libjaxb-api-java:/usr/share/java/jaxb-api.jar'
 
 missing_readers() {
   for pair in $READERS; do
-    command -v "${pair#*:}" >/dev/null || printf '%s ' "${pair%%:*}"
+    command -v "${pair#*:}" >/dev/null || [ -e "${pair#*:}" ] || printf '%s ' "${pair%%:*}"
   done
 }
 
