@@ -52,6 +52,16 @@ describe("coverage by signed areas", () => {
     expect([...pixels]).toEqual([255, 255, 0, 255, 255]);
   });
 
+  test("what is wound round twice is outside by the even-odd rule", () => {
+    const buffer = new CoverageBuffer();
+    buffer.begin(0, 0, 5, 1);
+    trace(buffer, [0, 0, 4.5, 0, 4.5, 1, 0, 1]);
+    trace(buffer, [1.5, 0, 3, 0, 3, 1, 1.5, 1]);
+    const pixels = new Uint8Array(5);
+    buffer.finish(pixels, 0, true);
+    expect([...pixels]).toEqual([255, 128, 0, 255, 128]);
+  });
+
   test("overlapping contours of one direction fill once", () => {
     const buffer = new CoverageBuffer(SCREEN_SPREAD);
     buffer.begin(0, 0, 3, 1);

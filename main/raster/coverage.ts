@@ -100,8 +100,11 @@ export class CoverageBuffer {
     }
   }
 
-  /** Writes the coverage, 0–255 a pixel and row by row, and clears the buffer for the next shape. */
-  finish(into: Uint8Array, start: number): void {
+  /**
+   * Writes the coverage, 0–255 a pixel and row by row, and clears the buffer for the next shape. What
+   * is wound round twice is outside again with `evenOdd`.
+   */
+  finish(into: Uint8Array, start: number, evenOdd = false): void {
     const areas = this.#areas;
     const spread = this.#spread;
     let target = start;
@@ -111,7 +114,11 @@ export class CoverageBuffer {
       for (let i = from; i < from + this.width; i++) {
         sum += areas[i]!;
         areas[i] = 0;
-        const covered = sum < 0 ? -sum : sum;
+        let covered = sum < 0 ? -sum : sum;
+        if (evenOdd) {
+          covered %= 2;
+          if (covered > 1) covered = 2 - covered;
+        }
         into[target++] = covered >= 1 ? 255 : covered * (255 + spread * (1 - covered)) + 0.5;
       }
       areas[from + this.width] = 0;

@@ -1,0 +1,61 @@
+import type { ShownGlyph, StrokeStyle } from "../device.ts";
+import { type Edges, flattened, measured } from "./edges.ts";
+import { strokeEdges } from "./stroke.ts";
+
+/** An outline as fonts give it. */
+type Outline = ReturnType<ShownGlyph["outline"]>;
+
+/** The part of a matrix that does not move: a, b, c, d. */
+type Linear = readonly [a: number, b: number, c: number, d: number];
+
+/** Numbers kept, about 32 MB; a page's glyphs need some tenth of it. */
+const CAPACITY = 8_000_000;
+
+/**
+ * Edges of glyphs round their origin. Each outline is flattened once for a size and turn, and placed
+ * where it comes: exactly, since only the edges are kept and not pixels.
+ */
+export class GlyphEdges {
+  #known = new WeakMap<Outline, Map<string, Edges>>();
+  #size = 0;
+
+  /** The outline's edges in pixels, filled or, with a style in pixels, stroked. */
+  edges(outline: Outline, linear: Linear, style?: StrokeStyle): Edges {
+    const key = style ? `${linear.join(" ")} ${styleKey(style)}` : linear.join(" ");
+    let forms = this.#known.get(outline);
+    let edges = forms?.get(key);
+    if (edges) return edges;
+    edges = drawn(outline, linear, style);
+    this.#size += edges.length;
+    if (this.#size > CAPACITY) {
+      this.#known = new WeakMap();
+      this.#size = edges.length;
+      forms = undefined;
+    }
+    if (!forms) {
+      forms = new Map();
+      this.#known.set(outline, forms);
+    }
+    forms.set(key, edges);
+    return edges;
+  }
+}
+
+function drawn(outline: Outline, [a, b, c, d]: Linear, style: StrokeStyle | undefined): Edges {
+  const { commands, coords } = outline;
+  const pixels = new Float64Array(coords.length);
+  for (let i = 0; i < coords.length; i += 2) {
+    const x = coords[i]!;
+    const y = coords[i + 1]!;
+    pixels[i] = a * x + c * y;
+    pixels[i + 1] = b * x + d * y;
+  }
+  const edges = style ? strokeEdges(commands, pixels, style) : flattened(commands, pixels, true);
+  const kept = Float32Array.from(edges.values.subarray(0, edges.length));
+  return measured(kept, kept.length);
+}
+
+function styleKey(style: StrokeStyle): string {
+  const { width, cap, join, miterLimit, dash, dashPhase } = style;
+  return [width, cap, join, miterLimit, dashPhase, ...dash].join(" ");
+}
