@@ -1,0 +1,117 @@
+import { PDFArray, PDFDict, PDFName, type PDFObject } from "@cantoo/pdf-lib";
+import { failure, type Result, success } from "../../../document/result.ts";
+import type { StreamSource } from "../colour-tools.ts";
+import { decodeAscii85, decodeAsciiHex, decodeRunLength } from "./ascii-filters.ts";
+import { decodeFlate } from "./flate.ts";
+import { decodeLzw } from "./lzw.ts";
+import { undoPredictor } from "./predictor.ts";
+import { asDict, elements, entry, nameText, numberEntry } from "./read.ts";
+
+/** A filter of a stream with its parameters. */
+export interface StreamFilter {
+  /** The filter's full name, as FlateDecode; abbreviations are written out. */
+  readonly name: string;
+  readonly parameters: PDFDict | undefined;
+}
+
+/** A stream whose bytes are undone up to its first image filter. */
+export interface UnfilteredStream {
+  readonly bytes: Uint8Array;
+  /** DCTDecode, CCITTFaxDecode, JBIG2Decode or JPXDecode and what follows; mostly none. */
+  readonly remaining: readonly StreamFilter[];
+}
+
+/** More bytes than this come out of no honest stream of a page. */
+const LARGEST_STREAM = 512 * 1024 * 1024;
+
+/** Longer chains of filters are refused: each may multiply the size. */
+const LONGEST_CHAIN = 8;
+
+const IMAGE_FILTERS = new Set(["DCTDecode", "CCITTFaxDecode", "JBIG2Decode", "JPXDecode"]);
+
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  AHx: "ASCIIHexDecode",
+  A85: "ASCII85Decode",
+  LZW: "LZWDecode",
+  Fl: "FlateDecode",
+  RL: "RunLengthDecode",
+  CCF: "CCITTFaxDecode",
+  DCT: "DCTDecode",
+};
+
+/** A stream's filters in the order in which they are undone. */
+export function streamFilters(dict: PDFDict): readonly StreamFilter[] {
+  const names = listed(dict, entry(dict, "Filter") ?? entry(dict, "F"));
+  const parameters = listed(dict, entry(dict, "DecodeParms") ?? entry(dict, "DP"));
+  return names.flatMap((name, index) => {
+    if (!(name instanceof PDFName)) return [];
+    const text = nameText(name);
+    const found = asDict(parameters[index]);
+    return [{ name: ABBREVIATIONS[text] ?? text, parameters: found }];
+  });
+}
+
+function listed(dict: PDFDict, object: PDFObject | undefined): (PDFObject | undefined)[] {
+  if (object instanceof PDFArray) return elements(dict.context, object);
+  return object instanceof PDFName || object instanceof PDFDict ? [object] : [];
+}
+
+/**
+ * A stream's bytes with every filter undone up to the first image filter. Fails with
+ * plates.stream.huge when more than 512 MB come out, with plates.stream.filter for a filter that is
+ * not known. Broken data gives what could be read.
+ */
+export function streamBytes(stream: StreamSource): Result<Uint8Array> {
+  const undone = unfilter(stream);
+  return undone.ok ? success(undone.value.bytes) : undone;
+}
+
+/** As streamBytes; also tells the filters that are left. */
+export function unfilter(stream: StreamSource): Result<UnfilteredStream> {
+  const filters = streamFilters(stream.dict);
+  if (filters.length > LONGEST_CHAIN) return failure("plates.stream.filter", { filter: "…" });
+  let bytes = stream.contents;
+  for (const [index, filter] of filters.entries()) {
+    if (IMAGE_FILTERS.has(filter.name)) return success({ bytes, remaining: filters.slice(index) });
+    const undone = undoFilter(bytes, filter);
+    if (!undone.ok) return undone;
+    bytes = undone.value;
+  }
+  return success({ bytes, remaining: [] });
+}
+
+function undoFilter(bytes: Uint8Array, { name, parameters }: StreamFilter): Result<Uint8Array> {
+  switch (name) {
+    case "FlateDecode":
+      return sized(decodeFlate(bytes, LARGEST_STREAM), parameters);
+    case "LZWDecode": {
+      const early = numberEntry(parameters, "EarlyChange") === 0 ? 0 : 1;
+      return sized(decodeLzw(bytes, early, LARGEST_STREAM) ?? "huge", parameters);
+    }
+    case "RunLengthDecode":
+      return sized(decodeRunLength(bytes, LARGEST_STREAM) ?? "huge", undefined);
+    case "ASCII85Decode":
+      return success(decodeAscii85(bytes));
+    case "ASCIIHexDecode":
+      return success(decodeAsciiHex(bytes));
+    // The only crypt filter that a page's stream names is Identity; others are undone on loading.
+    case "Crypt":
+      return success(bytes);
+    default:
+      return failure("plates.stream.filter", { filter: name.slice(0, 60) });
+  }
+}
+
+function sized(bytes: Uint8Array | "huge", parameters: PDFDict | undefined): Result<Uint8Array> {
+  if (bytes === "huge") return failure("plates.stream.huge", { megabytes: LARGEST_STREAM >> 20 });
+  const field = (key: string, usual: number, most: number): number =>
+    Math.min(most, Math.max(1, Math.floor(numberEntry(parameters, key) ?? usual)));
+  return success(
+    undoPredictor(bytes, {
+      predictor: field("Predictor", 1, 15),
+      colors: field("Colors", 1, 64),
+      bitsPerComponent: field("BitsPerComponent", 8, 16),
+      columns: field("Columns", 1, 1 << 24),
+    }),
+  );
+}
