@@ -2,6 +2,7 @@ import type { Face } from "../../typeset/fonts/face.ts";
 import { CoverageBuffer, SCREEN_SPREAD } from "../raster/coverage.ts";
 import { EdgeList } from "../raster/flatten.ts";
 import type { CoveragePatch } from "./canvas.ts";
+import { thicken } from "./thicken.ts";
 
 /** Steps within a pixel at which a glyph is drawn anew: finer ones can't be told apart. */
 export const PHASES = 4;
@@ -13,6 +14,8 @@ const SLAB = 1 << 18;
 
 /** Patches of one face at one size and width. */
 export interface SizedPatches {
+  /** Pixels by which outlines are thickened. */
+  readonly weight: number;
   /** By glyph id × PHASES + phase; undefined for a blank. */
   readonly patches: Map<number, CoveragePatch | undefined>;
   /** Edges of glyphs at phase 0, which the other phases only move. */
@@ -38,16 +41,16 @@ export class GlyphPatches {
     this.#face = face;
   }
 
-  /** The patches of a size in pixels an em; `draw` fills them. */
-  sized(size: number, scaleX: number): SizedPatches {
+  /** The patches of a size in pixels an em and a weight in pixels; `draw` fills them. */
+  sized(size: number, scaleX: number, weight: number): SizedPatches {
     if (this.#kept > KEPT) {
       this.#bySize.clear();
       this.#kept = 0;
     }
-    const key = `${size} ${scaleX}`;
+    const key = `${size} ${scaleX} ${weight}`;
     let sized = this.#bySize.get(key);
     if (sized === undefined) {
-      sized = { patches: new Map(), edges: new Map() };
+      sized = { weight, patches: new Map(), edges: new Map() };
       this.#bySize.set(key, sized);
     }
     return sized;
@@ -77,13 +80,14 @@ export class GlyphPatches {
     const box = this.#face.inkBox(glyphId);
     if (box === undefined) return undefined;
     const shift = phase / PHASES;
-    const left = Math.floor(box[0] * size * scaleX + shift);
-    const top = Math.floor(-box[3] * size);
-    const width = Math.max(1, Math.ceil(box[2] * size * scaleX + shift) - left);
-    const height = Math.max(1, Math.ceil(-box[1] * size) - top);
+    const grown = sized.weight / 2;
+    const left = Math.floor(box[0] * size * scaleX + shift - grown);
+    const top = Math.floor(-box[3] * size - grown);
+    const width = Math.max(1, Math.ceil(box[2] * size * scaleX + shift + grown) - left);
+    const height = Math.max(1, Math.ceil(-box[1] * size + grown) - top);
     let edges = sized.edges.get(glyphId);
     if (edges === undefined) {
-      edges = this.#flattened(glyphId, size, scaleX);
+      edges = this.#flattened(glyphId, size, scaleX, sized.weight);
       sized.edges.set(glyphId, edges);
     }
     this.#buffer.begin(left, top, width, height);
@@ -93,10 +97,11 @@ export class GlyphPatches {
     return { left, top, width, height, data: this.#slab, start };
   }
 
-  #flattened(glyphId: number, size: number, scaleX: number): Float32Array {
+  #flattened(glyphId: number, size: number, scaleX: number, weight: number): Float32Array {
     const { commands, coords } = this.#face.outline(glyphId);
     this.#edges.clear();
     this.#edges.addPath(commands, coords, { scaleX: size * scaleX, scaleY: -size }, true);
+    if (weight > 0) thicken(this.#edges, weight);
     const length = this.#edges.length;
     if (this.#edgesUsed + length > this.#edgeSlab.length) {
       this.#edgeSlab = new Float32Array(Math.max(SLAB, length));

@@ -1,11 +1,11 @@
 import type { Swatch } from "../../document/colour.ts";
+import { inkColour } from "../../document/proof-colour.ts";
 import type { Box, PathItem } from "../../typeset/display-list.ts";
 import { asRectangle } from "../pdf/paths.ts";
 import { CoverageBuffer, SCREEN_SPREAD } from "../raster/coverage.ts";
 import { EdgeList } from "../raster/flatten.ts";
 import { crisp, dashed, strokePieces, strokeQuad } from "../raster/strokes.ts";
 import type { Canvas } from "./canvas.ts";
-import { inkColour } from "../../document/proof-colour.ts";
 
 /** Edges in pixels, four numbers each. */
 type Edges = readonly (readonly number[])[];

@@ -1,4 +1,5 @@
 import { BLACK } from "../../document/colour.ts";
+import { inkColour, isNeutral } from "../../document/proof-colour.ts";
 import type {
   Box,
   DisplayItem,
@@ -11,7 +12,6 @@ import type { Face, FaceLibrary } from "../../typeset/fonts/face.ts";
 import type { PictureFile } from "../pdf/images.ts";
 import { Canvas } from "./canvas.ts";
 import { GlyphPatches, PHASES } from "./glyph-patches.ts";
-import { inkColour, isNeutral } from "../../document/proof-colour.ts";
 import { PathPainter } from "./paint-path.ts";
 import { type PlacedPixels, placedPixels } from "./pictures.ts";
 import { encodePng } from "./png.ts";
@@ -112,7 +112,7 @@ function paintItems(items: readonly DisplayItem[], painting: Painting): void {
 function paintRun(run: GlyphRun, { canvas, scale, faces }: Painting): void {
   const glyphs = patchesOf(faces.get(run.faceId));
   const size = run.size * scale;
-  const sized = glyphs.sized(size, run.scaleX);
+  const sized = glyphs.sized(size, run.scaleX, (run.weight ?? 0) * scale);
   const colour = inkColour(run.fill);
   // One baseline for the whole line, on whole pixels, so that its characters stand even.
   const baseline = Math.round(run.y * scale);
