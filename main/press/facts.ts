@@ -216,6 +216,8 @@ export interface FileFacts {
   readonly encrypted: boolean;
   readonly hasId: boolean;
   readonly objectStreams: boolean;
+  /** The table of its objects was missing or wrong and had to be made anew. */
+  readonly mended: boolean;
   readonly info: ReadonlyMap<string, InfoValue>;
   readonly xmp: XmpFacts | undefined;
   readonly intents: readonly IntentFacts[];

@@ -39,6 +39,7 @@ export function checkStandard(file: FileFacts, set: ProfileSet): Finding[] {
         })
       : []),
     ...(file.encrypted ? ofFile("press.standard.encrypted", "error") : []),
+    ...(file.mended ? ofFile("press.standard.mended", "warning") : []),
     ...(file.hasId ? [] : ofFile("press.standard.id", "error", { standard })),
     ...(file.objectStreams && !rules.objectStreams
       ? ofFile("press.standard.objectStreams", "error", { standard })

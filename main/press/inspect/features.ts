@@ -1,4 +1,5 @@
 import { type PDFContext, PDFDict, PDFName } from "@cantoo/pdf-lib";
+import type { PdfPage } from "../../plates/file/pages.ts";
 import { arrayEntry, dictEntry, entry, nameEntry, nameText } from "../../plates/objects/read.ts";
 import { streamFilters } from "../../plates/objects/stream-bytes.ts";
 import type { Feature, FeatureKind } from "../facts.ts";
@@ -18,14 +19,16 @@ const NOT_FROM_PAGE = new Set([
 const NOT_FROM_CATALOGUE = new Set(["Pages", "StructTreeRoot", "Dests", "Parent", "P", "Dest"]);
 
 /** Things that plates do not want among the page's contents and resources, each kind and name once. */
-export function pageFeatures(context: PDFContext, page: PDFDict): Feature[] {
+export function pageFeatures(context: PDFContext, page: PdfPage): Feature[] {
   const found: Feature[] = [];
-  const group = dictEntry(page, "Group");
+  const { group } = page;
   if (nameEntry(group, "S") === "Transparency") {
     found.push({ kind: "group", name: "" });
     if (isRgb(group)) found.push({ kind: "rgbGroup", name: "" });
   }
-  for (const visit of walk(context, page, NOT_FROM_PAGE)) found.push(...featuresOf(visit));
+  // Resources may be inherited, and are then not the page's own.
+  for (const start of new Set([page.dict, page.resources]))
+    for (const visit of walk(context, start, NOT_FROM_PAGE)) found.push(...featuresOf(visit));
   return once(found);
 }
 
