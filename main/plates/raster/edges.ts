@@ -1,7 +1,7 @@
 import { EdgeList } from "../../raster/flatten.ts";
 import type { PixelRect } from "./pixel-view.ts";
 
-/** Curves are cut on a grid so many times finer: within 0.03 px, so that areas come out right. */
+/** Curves are cut on a grid so many times finer: within about 0.03 px, so that areas come out right. */
 const FINENESS = 4;
 
 /** Straight edges in pixels, four numbers each, with the rectangle that they lie in. */
