@@ -35,7 +35,10 @@ export type Paragraph = z.infer<typeof paragraphSchema>;
 export const storySchema = z.object({ id, paragraphIds: z.array(id) });
 export type Story = z.infer<typeof storySchema>;
 
-/** A photo or drawing with what is printed about it. Pixel sizes are 0 while the file is missing. */
+/**
+ * A photo, drawing or ready-made advertisement with what is printed about it. Pixel sizes are 0 while
+ * the file is missing; those of a PDF's page are tenths of a point.
+ */
 export const pictureSchema = z.object({
   id,
   /** Where the file lies, absolute; absent while it is missing. */
@@ -43,6 +46,8 @@ export const pictureSchema = z.object({
   sha256: z.string().optional(),
   width: z.number().int().min(0),
   height: z.number().int().min(0),
+  /** Shown whole, never cropped: advertisements and what a crop would make unreadable. */
+  whole: z.boolean().optional(),
   caption: z.string(),
   credit: z.string(),
 });

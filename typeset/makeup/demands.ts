@@ -150,6 +150,7 @@ export class Demands implements LeafCosts {
     const shapes = pictures.map((p) => (p.width > 0 ? p.width / p.height : leaf.area.pictureRatio));
     return pictureOptions({
       pictureIds: pictures.map((picture) => picture.id),
+      whole: pictures.some((picture) => picture.whole === true),
       columns: columns.count,
       ratio: shapes.reduce((sum, shape) => sum + shape, 0) / Math.max(1, shapes.length),
       widthOf,

@@ -163,6 +163,8 @@ export interface PicturePlaces {
   readonly bodySize: number;
   /** Fewest columns that the pictures should take together. */
   readonly wantedColumns: number;
+  /** True when one of the pictures is shown whole: the frames keep their shape. */
+  readonly whole?: boolean;
 }
 
 /** A picture one column narrower than wanted costs as much as a head four steps off its size (ours). */
@@ -171,6 +173,9 @@ const NARROWER = 12;
 /** A crop takes at most this share of a picture's height, or leaves it this much higher (ours). */
 const LEAST_CROP = 0.78;
 const MOST_CROP = 1.28;
+
+/** White that a picture which is shown whole may have above and below together, in lines (ours). */
+const WHOLE_SLACK = 2;
 
 /** The ways to place an article's pictures in its columns; the widest first. */
 export function pictureOptions(places: PicturePlaces): PictureOption[] {
@@ -216,8 +221,8 @@ function optionOf(
     perRow,
     way,
     idealLines,
-    leastLines: Math.max(2, Math.ceil(idealLines * LEAST_CROP)),
-    mostLines: Math.floor(idealLines * MOST_CROP),
+    leastLines: places.whole ? idealLines : Math.max(2, Math.ceil(idealLines * LEAST_CROP)),
+    mostLines: places.whole ? idealLines + WHOLE_SLACK : Math.floor(idealLines * MOST_CROP),
     captionLines: places.captionLines(span),
     cost: cost + NARROWER * Math.max(0, places.wantedColumns - span * perRow),
   };

@@ -57,6 +57,23 @@ describe("a picture", () => {
     );
   });
 
+  test("that is shown whole is never cropped, and stands in the middle of its frame", () => {
+    const side = fc.integer({ min: 200, max: 6000 });
+    const [frame] = itemsOf(PICTURE).items as ImageItem[];
+    fc.assert(
+      fc.property(side, side, (width, height) => {
+        const [image] = itemsOf({ ...PICTURE, width, height, whole: true }).items as ImageItem[];
+        expect(image!.crop).toEqual({ x: 0, y: 0, width: 1, height: 1 });
+        expect(image!.width / image!.height / (width / height)).toBeCloseTo(1, 9);
+        const blanks = [frame!.width - image!.width, frame!.height - image!.height];
+        expect(Math.min(...blanks)).toBeCloseTo(0, 9);
+        expect(image!.x - frame!.x).toBeCloseTo(blanks[0]! / 2, 9);
+        expect(image!.y - frame!.y).toBeCloseTo(blanks[1]! / 2, 9);
+      }),
+      { seed: 20261124, numRuns: 200 },
+    );
+  });
+
   test("stands in its columns, from its line's top to its last line's foot (GR2)", () => {
     const [image] = itemsOf(PICTURE).items;
     expect(image).toMatchObject({ x: 50 + 162, y: 40 + 7 * 14, width: 312, height: 7 * 14 + 10 });

@@ -60,10 +60,21 @@ function frameBox({ page }: ArticleParts, placement: PicturePlacement, frame: Bo
   };
 }
 
-/** The largest part of the picture of the frame's shape, taken evenly from both sides. */
+/**
+ * The largest part of the picture of the frame's shape, taken evenly from both sides; a picture that
+ * is shown whole stands in the middle of its frame, as large as it goes in.
+ */
 function imageIn(box: Box, picture: Picture): DisplayItem {
   const wanted = box.width / box.height;
   const shape = picture.width / picture.height;
+  if (picture.whole) {
+    const width = Math.min(box.width, box.height * shape);
+    const height = width / shape;
+    const x = box.x + (box.width - width) / 2;
+    const y = box.y + (box.height - height) / 2;
+    const crop = { x: 0, y: 0, width: 1, height: 1 };
+    return { kind: "image", pictureId: picture.id, x, y, width, height, crop };
+  }
   const width = Math.min(1, wanted / shape);
   const height = Math.min(1, shape / wanted);
   const crop = { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
