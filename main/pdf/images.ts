@@ -1,88 +1,104 @@
-import { join } from "node:path";
-import type { Sharp } from "sharp";
 import type { Diagnostic } from "../../document/diagnostic.ts";
+import type { Failure } from "../../document/result.ts";
 import type { ImageItem } from "../../typeset/display-list.ts";
-import { findProjectRoot } from "../fonts/manifest.ts";
 import { addStream, type PdfDocument, type PdfReference } from "./pdfkit-document.ts";
+import { type EmbeddedProfile, embeddedProfile } from "./pictures/embedded-profile.ts";
+import { addImageStream } from "./pictures/image-stream.ts";
+import type { PixelBox } from "./pictures/orientation.ts";
+import type { PicturePrint, PictureStreams } from "./pictures/picture-print.ts";
+import { pictureStreams } from "./pictures/picture-streams.ts";
+import { inTurn } from "./pictures/queue.ts";
+import { brokenPicture, openPicture, type PictureSource } from "./pictures/source.ts";
+
+export type { PicturePrint } from "./pictures/picture-print.ts";
 
 /** A picture's original, which is only ever read. */
 export interface PictureFile {
   readonly file: string;
   readonly width: number;
   readonly height: number;
+  /** A page that is placed like a picture; pixels when absent. */
+  readonly kind?: "pdf";
 }
 
-/** Pixels an inch at the placed size: more than a coldset screen can show (PRINT, Newsprint). */
-const RESOLUTION = 220;
-
-const QUALITY = 92;
-
-const NEWSPRINT = ["main", "pdf", "icc", "newsprint-tr002-l240.icc"];
-
-/** A picture ready for the file: a JPEG of the frame's own crop and size. */
+/** A picture ready for the file; one that cannot be shown has no streams, and diagnostics say why. */
 export interface PreparedImage {
-  readonly jpeg: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-  readonly space: "DeviceGray" | "DeviceCMYK";
+  readonly streams: PictureStreams | undefined;
+  /** The colours of the crossed box that stands for a picture which cannot be shown. */
+  readonly colours: PicturePrint["colours"];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Converts a picture for its frame: turned as EXIF says, on white, cropped, brought to size, and
- * then into the inks of newsprint; a grey picture stays grey, a CMYK one keeps its plates. A file
- * that is missing or broken gives a diagnostic.
+ * Makes a picture ready for its frame (main/pdf/pictures). A file that is missing, refused or broken
+ * gives a diagnostic and no streams; never rejects for what a picture's file holds.
  */
 export async function prepareImage(
   item: ImageItem,
   picture: PictureFile | undefined,
   page: number,
-): Promise<PreparedImage | Diagnostic> {
-  if (picture === undefined) return broken(item.pictureId, "", page);
+  print: PicturePrint,
+): Promise<PreparedImage> {
+  const { colours } = print;
+  const refused = (error: Failure): PreparedImage => ({
+    streams: undefined,
+    colours,
+    diagnostics: [{ severity: "error", ...error, at: { page } }],
+  });
+  if (picture === undefined) {
+    return refused({ code: "picture.none", values: { picture: item.pictureId } });
+  }
+  const source = await openPicture(picture.file, print.maxMegapixels);
+  if (!source.ok) return refused(source.error);
+  const profile = embeddedProfile(source.value);
+  const streams = await inTurn(() => readStreams(source.value, profile, item, print));
+  if ("code" in streams) return refused(streams);
+  return { streams, colours, diagnostics: pictureNotes(source.value, profile, page) };
+}
+
+async function readStreams(
+  source: PictureSource,
+  profile: EmbeddedProfile | undefined,
+  item: ImageItem,
+  print: PicturePrint,
+): Promise<PictureStreams | Failure> {
+  const box = cropPixels(item, source.width, source.height);
+  const placement = { box, width: item.width / 72, height: item.height / 72 };
   try {
-    return await convert(item, picture.file);
+    return await pictureStreams(source, profile, placement, print);
   } catch (error) {
-    // Anything else than an unreadable picture is a programmer's error.
-    if (!(error instanceof Error)) throw error;
-    return broken(item.pictureId, picture.file, page);
+    // The picture library says that a file is unreadable by plain errors; others are programmers'.
+    if (!(error instanceof Error) || error instanceof RangeError) throw error;
+    const broken = await brokenPicture<never>(source.file, source.format);
+    if (broken.ok) throw error;
+    return broken.error;
   }
 }
 
-function broken(picture: string, file: string, page: number): Diagnostic {
-  return { severity: "error", code: "pdf.picture.broken", values: { picture, file }, at: { page } };
-}
-
-async function convert(item: ImageItem, file: string): Promise<PreparedImage> {
-  const { default: sharp } = await import("sharp");
-  const source = sharp(file, { failOn: "error" });
-  const { autoOrient, space = "srgb" } = await source.metadata();
-  const crop = cropPixels(item, autoOrient.width, autoOrient.height);
-  const width = Math.min(crop.width, Math.ceil((item.width * RESOLUTION) / 72));
-  const height = Math.min(crop.height, Math.ceil((item.height * RESOLUTION) / 72));
-  // CMYK pictures are worked on in CMYK, else sharp would take them through RGB unasked.
-  if (space === "cmyk") source.pipelineColourspace("cmyk");
-  const sized = source.autoOrient().extract(crop).resize(width, height, { fit: "fill" });
-  const isGrey = space === "b-w" || space === "grey16";
-  const inked = isGrey
-    ? sized.flatten({ background: "#fff" }).toColourspace("b-w")
-    : inInks(sized, space);
-  const jpeg = await inked.jpeg({ quality: QUALITY, chromaSubsampling: "4:4:4" }).toBuffer();
-  return { jpeg, width, height, space: isGrey ? "DeviceGray" : "DeviceCMYK" };
-}
-
-function inInks(picture: Sharp, space: string): Sharp {
-  if (space === "cmyk") return picture.toColourspace("cmyk");
-  return picture
-    .flatten({ background: "#fff" })
-    .toColourspace("cmyk")
-    .withIccProfile(join(findProjectRoot(), ...NEWSPRINT), { attach: false });
+/** What someone should know of a picture that is shown. */
+function pictureNotes(
+  { file, format, space, pages }: PictureSource,
+  profile: EmbeddedProfile | undefined,
+  page: number,
+): Diagnostic[] {
+  const at = { page };
+  const notes: Diagnostic[] = [];
+  if (profile?.isIgnored) {
+    const values = { file, profile: profile.name };
+    notes.push({ severity: "warning", code: "picture.profile.ignored", values, at });
+  } else if (profile && space === "cmyk") {
+    const values = { file, profile: profile.name };
+    notes.push({ severity: "note", code: "picture.cmyk.kept", values, at });
+  }
+  if (pages > 1) {
+    const code = format === "tiff" ? "picture.pages" : "picture.animated";
+    notes.push({ severity: "warning", code, values: { file, pages }, at });
+  }
+  return notes;
 }
 
 /** The crop in whole pixels of the turned picture, at least one each way. */
-export function cropPixels(
-  item: Pick<ImageItem, "crop">,
-  width: number,
-  height: number,
-): { left: number; top: number; width: number; height: number } {
+export function cropPixels(item: Pick<ImageItem, "crop">, width: number, height: number): PixelBox {
   const left = Math.min(width - 1, Math.max(0, Math.round(item.crop.x * width)));
   const top = Math.min(height - 1, Math.max(0, Math.round(item.crop.y * height)));
   const right = Math.min(width, Math.round((item.crop.x + item.crop.width) * width));
@@ -90,23 +106,21 @@ export function cropPixels(
   return { left, top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
 }
 
-/** Writes the picture's image object. */
-export function addImage(doc: PdfDocument, image: PreparedImage): PdfReference {
-  return addStream(doc, image.jpeg, {
-    Type: "XObject",
-    Subtype: "Image",
-    Width: image.width,
-    Height: image.height,
-    BitsPerComponent: 8,
-    ColorSpace: image.space,
-    // libvips writes CMYK JPEGs as Photoshop does, inverted, which PDF readers don't undo.
-    ...(image.space === "DeviceCMYK" ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
-    Filter: "DCTDecode",
-  });
+/** Writes the picture's objects: the image with its soft mask, or the crossed box in its place. */
+export function addImage(doc: PdfDocument, { streams, colours }: PreparedImage): PdfReference {
+  if (streams === undefined) return addCrossedBox(doc, colours);
+  const mask = streams.mask && addImageStream(doc, streams.mask);
+  return addImageStream(doc, streams.image, mask);
+}
+
+/** The bytes by which the file knows the picture. */
+export function imageBytes({ streams }: PreparedImage): readonly Uint8Array[] {
+  if (streams === undefined) return [];
+  return streams.mask ? [streams.image.bytes, streams.mask.bytes] : [streams.image.bytes];
 }
 
 /** What stands in place of a broken picture: the frame's edge and its diagonals, in thin black. */
-export function addBrokenImage(doc: PdfDocument, colours: "cmyk" | "rgb"): PdfReference {
+function addCrossedBox(doc: PdfDocument, colours: PicturePrint["colours"]): PdfReference {
   const black = colours === "cmyk" ? "0 0 0 1 K" : "0 0 0 RG";
   const cross = `${black}\n.002 w\n0 0 1 1 re\n0 0 m\n1 1 l\n0 1 m\n1 0 l\nS`;
   const data = { Type: "XObject", Subtype: "Form", BBox: [0, 0, 1, 1], Resources: {} };

@@ -7,7 +7,13 @@ import type { OpenFace } from "../../typeset/fonts/open-face.ts";
 import { compress } from "./deflate.ts";
 import { type PreparedFont, prepareFont } from "./fonts.ts";
 import { collectUsage } from "./glyph-usage.ts";
-import { type PictureFile, type PreparedImage, prepareImage } from "./images.ts";
+import {
+  imageBytes,
+  type PictureFile,
+  type PicturePrint,
+  type PreparedImage,
+  prepareImage,
+} from "./images.ts";
 import { type PdfInfo, setInfo, setXmp } from "./metadata.ts";
 import { addOutputIntent, type PreparedProfile, prepareProfile } from "./output-intent.ts";
 import { newsprintProfile, type OutputProfile } from "./output-profile.ts";
@@ -18,7 +24,7 @@ import { openPdfDocument, type PdfDocument, setPageContent } from "./pdfkit-docu
 import { printerMarks } from "./printer-marks.ts";
 import { type ProofStamp, stamped } from "./proof-stamp.ts";
 import { type CalledResources, nameResources } from "./resource-names.ts";
-import { type PdfStandard, STANDARDS } from "./standards.ts";
+import { type PdfStandard, STANDARDS, type StandardRules } from "./standards.ts";
 
 /** The faces that the display lists were set in, opened, with their tables at hand. */
 export interface OpenFaceLibrary extends FaceLibrary {
@@ -70,10 +76,11 @@ export async function writePagePdf(
     colours: rules.colours,
     inkLimit: print.inkLimit,
   });
-  const images = all(imagesOf(painted), ({ item, page }) =>
-    prepareImage(item, options.pictures?.get(item.pictureId), page),
-  );
   const profile = outputProfile(options);
+  const pictures = profile.then((output) => picturePrint(print, output, rules));
+  const images = all(imagesOf(painted), async ({ item, page }) =>
+    prepareImage(item, options.pictures?.get(item.pictureId), page, await pictures),
+  );
   // The threads compress and convert from here on; PDFKit is loaded meanwhile.
   const [doc, ...parts] = await Promise.all([
     openPdfDocument(rules.version),
@@ -92,12 +99,21 @@ export async function writePagePdf(
     addPage(doc, page, contents[i]!, resources);
   });
   doc.end();
-  const diagnostics = [...preparedImages.values()].filter((image) => "code" in image);
+  const diagnostics = [...preparedImages.values()].flatMap((image) => image.diagnostics);
   return { bytes: doc.read(), diagnostics };
 }
 
 function outputProfile({ profile }: PdfOptions): Promise<OutputProfile> {
   return profile === undefined ? newsprintProfile() : Promise.resolve(profile);
+}
+
+/** How pictures are made for the standard, the paper's agreements and the printing condition. */
+function picturePrint(
+  { resolution, sharpen, maxMegapixels }: PrintSettings,
+  { file: profile }: OutputProfile,
+  { colours, transparency: alpha }: StandardRules,
+): PicturePrint {
+  return { resolution, sharpen, maxMegapixels, profile, colours, alpha };
 }
 
 async function all<Key, From, To>(
@@ -163,14 +179,14 @@ function fileId(
   { title, author, date, standard }: PdfOptions,
   contents: readonly Uint8Array[],
   fonts: ReadonlyMap<FaceId, PreparedFont>,
-  images: ReadonlyMap<string, PreparedImage | Diagnostic>,
+  images: ReadonlyMap<string, PreparedImage>,
   profile: PreparedProfile | undefined,
 ): Uint8Array {
   const said = JSON.stringify([title, author, date, standard, profile?.sha256]);
   const hash = createHash("sha256").update(said);
   for (const content of contents) hash.update(content);
   for (const font of fonts.values()) hash.update(font.file);
-  for (const image of images.values()) if ("jpeg" in image) hash.update(image.jpeg);
+  for (const image of images.values()) for (const bytes of imageBytes(image)) hash.update(bytes);
   return new Uint8Array(hash.digest().subarray(0, 16));
 }
 

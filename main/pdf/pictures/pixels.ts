@@ -118,3 +118,15 @@ export function inEightBits(pixels: Pixels): Pixels & { readonly data: Uint8Arra
     data: data instanceof Uint8Array ? data : Uint8Array.from(data, (sample) => sample >> 8),
   };
 }
+
+/** The pixels with white where nothing of them is seen, so that no hidden colour shows at the edges. */
+export function withoutHidden(pixels: Pixels): Pixels {
+  const { alpha, data, channels } = pixels;
+  if (alpha === undefined) return pixels;
+  const white = channels === 4 ? 0 : data instanceof Uint16Array ? 65535 : 255;
+  const cleared = data.slice();
+  alpha.forEach((opacity, pixel) => {
+    if (opacity === 0) cleared.fill(white, pixel * channels, (pixel + 1) * channels);
+  });
+  return { ...pixels, data: cleared };
+}
