@@ -2,7 +2,7 @@ import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 
 /*
- * Bundles the command and the preview's worker into dist/. With --if-stale nothing is done while
+ * Bundles the command and its workers, for previews and for pages, into dist/. With --if-stale nothing is done while
  * dist/ is newer than everything that it is made of.
  */
 const ROOT = join(import.meta.dirname, "..");
@@ -23,7 +23,11 @@ async function build(): Promise<void> {
   const started = new Date();
   const bundle = await rolldown({
     cwd: ROOT,
-    input: { dayang: "main/cli/dayang.ts", "preview-worker": "main/preview/worker.ts" },
+    input: {
+      dayang: "main/cli/dayang.ts",
+      "preview-worker": "main/preview/worker.ts",
+      "page-worker": "main/edition/page-worker.ts",
+    },
     platform: "node",
     external: (id, importer) =>
       id === "sharp" || (id === "fontkit" && !importer?.includes("/node_modules/pdfkit/")),

@@ -5,13 +5,19 @@ import { type Language, messageText } from "../../document/messages/messages.ts"
 import { failure, type Result, success } from "../../document/result.ts";
 import { builtInLayouts } from "../../layouts/index.ts";
 import type { Encoding } from "../copy/index.ts";
-import { composeEdition, type EditionReport } from "../edition/compose-edition.ts";
+import {
+  composeEdition,
+  type EditionReport,
+  type EditionRequest,
+} from "../edition/compose-edition.ts";
 import { type EditionPlan, readEditionPlan, readPaper } from "../edition/edition-plan.ts";
 import type { PageReport } from "../edition/report.ts";
 import { type FileFaceLibrary, openFaceLibrary } from "../fonts/library.ts";
 import { FontError } from "../fonts/manifest.ts";
 import { type Console, EXIT, refuse } from "./console.ts";
+import { catchInterrupt } from "./interrupt.ts";
 import { type Parsed, parseOptions } from "./options.ts";
+import { type ProgressLine, progressLine } from "./progress.ts";
 
 const OPTIONS = {
   layout: { type: "string" },
@@ -23,6 +29,9 @@ const OPTIONS = {
   encoding: { type: "string" },
   picture: { type: "string", multiple: true },
   refuse: { type: "string", multiple: true },
+  name: { type: "string" },
+  jobs: { type: "string" },
+  quiet: { type: "boolean" },
 } as const;
 
 const ENCODINGS: Readonly<Record<string, Encoding>> = {
@@ -43,6 +52,8 @@ interface Request {
   readonly out: string;
   readonly encoding?: Encoding;
   readonly refuse: readonly string[];
+  readonly name?: string;
+  readonly jobs?: number;
 }
 
 /** `dayang compose`: copy in, pages out. Exit 0 all is set, 3 something is overset, 2 bad input. */
@@ -54,18 +65,42 @@ export async function composeCommand(args: readonly string[], out: Console): Pro
   if (!request.ok) return refuse(out, request.error);
   const faces = openFaces();
   if (!faces.ok) return refuse(out, faces.error);
-  const report = await composeEdition({
-    ...request.value,
-    layouts,
-    faces: faces.value,
-    language: out.language,
-    onPage: (page) => sayPage(page, out),
-  });
-  if (!report.ok) return refuse(out, report.error);
-  sayCopy(report.value, request.value.out, out);
+  const quiet = options.value.flag("quiet");
+  const told = quiet ? { ...out, say: () => {} } : out;
+  const interrupt = catchInterrupt();
+  const work = { ...request.value, layouts, faces: faces.value, signal: interrupt.signal };
+  const report = await composeTold(work, told, progressLine(quiet ? undefined : process.stderr));
+  interrupt.release();
+  if (!report.ok) {
+    const code = refuse(out, report.error);
+    return report.error.code === "edition.interrupted" ? interrupt.exitCode() : code;
+  }
+  sayCopy(report.value, request.value.out, told);
   return report.value.pages.some((page) => page.articles.some((a) => a.oversetCharacters > 0))
     ? EXIT.overset
     : EXIT.done;
+}
+
+/** Composes with a line for each page in their order, and a line of progress on a terminal. */
+async function composeTold(
+  request: Omit<EditionRequest, "language">,
+  out: Console,
+  progress: ProgressLine,
+): Promise<Result<EditionReport>> {
+  const total = request.plan.pages.length;
+  progress.show(messageText("edition.progress.start", { total }, out.language));
+  const report = await composeEdition({
+    ...request,
+    language: out.language,
+    onPage: (page) => {
+      progress.clear();
+      sayPage(page, out);
+    },
+    onProgress: (values) =>
+      progress.show(messageText("edition.progress", { ...values }, out.language)),
+  });
+  progress.clear();
+  return report;
 }
 
 function openFaces(): Result<FileFaceLibrary> {
@@ -87,6 +122,8 @@ async function requestOf(
   if (out === undefined) return failure("command.compose.noOut");
   const encoding = encodingOf(options.text("encoding"));
   if (!encoding.ok) return encoding;
+  const jobs = jobsOf(options.text("jobs"));
+  if (!jobs.ok) return jobs;
   const plan = await planOf(options, language);
   if (!plan.ok) return plan;
   const date = dateOf(options.text("date") ?? plan.value.date);
@@ -97,13 +134,23 @@ async function requestOf(
       return failure("command.layout.unknown", { name: layout, layouts: names });
     }
   }
+  const name = options.text("name");
   return success({
     plan: plan.value,
     date: date.value,
     out: resolve(out),
     ...(encoding.value === undefined ? {} : { encoding: encoding.value }),
     refuse: options.texts("refuse"),
+    ...(name === undefined ? {} : { name }),
+    ...(jobs.value === undefined ? {} : { jobs: jobs.value }),
   });
+}
+
+/** Pages at a time, by --jobs; undefined leaves it to the machine's cores. */
+function jobsOf(text: string | undefined): Result<number | undefined> {
+  if (text === undefined) return success(undefined);
+  const jobs = z.coerce.number().int().min(1).safeParse(text);
+  return jobs.success ? success(jobs.data) : failure("edition.jobs.unfit", { jobs: text });
 }
 
 /** One edition plan (.json), or files of copy for one page. */

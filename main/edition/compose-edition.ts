@@ -1,20 +1,30 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import type { Diagnostic } from "../../document/diagnostic.ts";
+import { availableParallelism } from "node:os";
 import type { Edition } from "../../document/edition.ts";
 import type { LayoutTemplate } from "../../document/layout.ts";
-import { type Language, messageText } from "../../document/messages/messages.ts";
+import type { Language } from "../../document/messages/messages.ts";
+import { DEFAULT_PRINT, type Standard } from "../../document/print.ts";
 import { failure, type Result, success } from "../../document/result.ts";
-import { builtInHeadStyles, builtInStyles } from "../../layouts/index.ts";
-import { createEngine, type Engine } from "../../typeset/page/engine.ts";
 import { type Encoding, type ImportedCopy, readCopy } from "../copy/index.ts";
 import type { FileFaceLibrary } from "../fonts/library.ts";
-import { writePagePdf } from "../pdf/write-page-pdf.ts";
-import { type PreviewPainter, startPreviewPainter } from "../preview/offload.ts";
-import { type EditionPlan, type PlannedPage, systemFault } from "./edition-plan.ts";
-import { type MadePage, makePage } from "./page-job.ts";
-import { copyReport, type PageReport, pageFile, pageReport } from "./report.ts";
-import { writeWhole } from "./write-file.ts";
+import type { EditionPlan, PlannedPage } from "./edition-plan.ts";
+import { printingProfile } from "./export-page.ts";
+import { fileNames } from "./file-names.ts";
+import { editionManifest } from "./manifest.ts";
+import { checkOutFolder } from "./out-folder.ts";
+import { makePages, type PageMaker, type PageWatch, startLocalMaker } from "./page-maker.ts";
+import { startPagePool } from "./page-pool.ts";
+import type { PageProduct, PageTask } from "./page-product.ts";
+import { programVersion } from "./program-version.ts";
+import { copyReport, type PageReport } from "./report.ts";
+import {
+  discardStaging,
+  MANIFEST,
+  openStaging,
+  publishStaging,
+  type StagedFile,
+  type Staging,
+  writeStaged,
+} from "./staging.ts";
 
 /** What is to be composed, and where to. */
 export interface EditionRequest {
@@ -27,8 +37,25 @@ export interface EditionRequest {
   readonly language: Language;
   readonly encoding?: Encoding;
   readonly refuse?: readonly string[];
-  /** Called as each page is done. */
+  /** Pattern of the names of page files; the paper's own when absent (file-names.ts). */
+  readonly name?: string;
+  /** What the PDFs keep to; as the paper has agreed when absent. */
+  readonly standard?: Standard;
+  /** Pages made at a time; as many as the machine has cores when absent. */
+  readonly jobs?: number;
+  /** Stops the run, which then fails with "edition.interrupted" and leaves nothing. */
+  readonly signal?: AbortSignal;
+  /** Called with each page in the order of the plan, once it and those before it are done. */
   readonly onPage?: (page: PageReport) => void;
+  /** Called as each page is done, in whatever order that is. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far a run is: the page that was last done, and how many are. */
+export interface Progress {
+  readonly page: number;
+  readonly done: number;
+  readonly total: number;
 }
 
 /** What was composed: the content of report.json. */
@@ -36,53 +63,95 @@ export type EditionReport = { readonly pages: readonly PageReport[] } & ReturnTy
   typeof copyReport
 >;
 
-/** Pages whose previews may wait for the painter. */
-const PAGES_WAITING = 4;
-
-/** Pixels an inch of the preview: a broadsheet is 1,535 × 2,146. */
-const PREVIEW_DPI = 100;
+const REPORT = "report.json";
 
 /**
- * Composes the pages of an edition into a folder: page-NN.pdf, page-NN.png and report.json, each
- * whole or not at all. All copy is read before anything is written, so bad input leaves no file.
- * Previews are painted on the other core while the next page is made.
+ * Composes the pages of an edition into a folder: a PDF and a PNG for each page, report.json and
+ * manifest.json (manifest.ts). All files come to stand there when all are done, or none does. The
+ * same request gives the same PDFs, PNGs and manifest for any number of jobs. One page is made in
+ * this thread, more are made in others.
  */
 export async function composeEdition(request: EditionRequest): Promise<Result<EditionReport>> {
-  const painter = startPreviewPainter();
+  const names = namesOf(request);
+  if (!names.ok) return names;
+  const fit = await checkOutside(request, [...names.value.values()]);
+  if (!fit.ok) return fit;
+  const maker = startMaker(request);
   try {
-    return await composePages(request, painter);
+    return await untilStopped(request.signal, (stopped) =>
+      composeInto(request, names.value, maker, stopped),
+    );
   } finally {
-    await painter.close();
+    await maker.close();
   }
 }
 
-async function composePages(
+function namesOf({ plan, date, name }: EditionRequest): Result<ReadonlyMap<number, string>> {
+  const { paper, pages } = plan;
+  const pattern = name ?? paper?.print?.fileName ?? DEFAULT_PRINT.fileName;
+  return fileNames(pattern, {
+    ...(paper === undefined ? {} : { paper: paper.nameplate }),
+    ...(paper?.code === undefined ? {} : { code: paper.code }),
+    date,
+    pages,
+  });
+}
+
+/** What can be known to fail before any work is done. */
+async function checkOutside(
+  { out, plan }: EditionRequest,
+  names: readonly string[],
+): Promise<Result<unknown>> {
+  const files = names.flatMap((name) => [`${name}.pdf`, `${name}.png`]);
+  const fit = checkOutFolder(out, [...files, REPORT, MANIFEST], names.length);
+  const print = plan.paper?.print;
+  return fit.ok && print?.profile !== undefined ? printingProfile(print) : fit;
+}
+
+/** One page is soonest made here, while another thread paints it; many have a thread each. */
+function startMaker({ plan, jobs, faces }: EditionRequest): PageMaker {
+  const threads = Math.min(plan.pages.length, jobs ?? availableParallelism());
+  return threads === 1 ? startLocalMaker(faces, plan.paper) : startPagePool(threads, plan.paper);
+}
+
+/** Runs work to its end, or until the signal stops it: then what it was at is left as it is. */
+async function untilStopped<T>(
+  signal: AbortSignal | undefined,
+  work: (stopped: Promise<Result<never>>) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  let stop = () => {};
+  const stopped = new Promise<Result<never>>((resolve) => {
+    stop = () => resolve(failure("edition.interrupted"));
+  });
+  signal?.addEventListener("abort", stop, { once: true });
+  if (signal?.aborted) stop();
+  try {
+    return await work(stopped);
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}
+
+async function composeInto(
   request: EditionRequest,
-  painter: PreviewPainter,
+  names: ReadonlyMap<number, string>,
+  maker: PageMaker,
+  stopped: Promise<Result<never>>,
 ): Promise<Result<EditionReport>> {
+  // All copy is read before anything is written: bad input leaves no trace.
   const copies = await readAll(request);
   if (!copies.ok) return copies;
-  const folder = await makeFolder(request.out);
-  if (!folder.ok) return folder;
-  const engine = createEngine(request.faces, builtInStyles());
-  const edition = editionOf(request, copies.value);
-  const reports: Promise<Result<PageReport>>[] = [];
-  for (const [i, planned] of request.plan.pages.entries()) {
-    // Pages that wait for their preview are held in memory, so only a few may.
-    if (i >= PAGES_WAITING) await reports[i - PAGES_WAITING];
-    const page = await startPage(request, edition, planned, copies.value[i]!, engine, painter);
-    if (!page.ok) return page;
-    reports.push(heldBack(page.value));
+  const staging = openStaging(request.out);
+  if (!staging.ok) return staging;
+  try {
+    const tasks = tasksOf(request, copies.value, names, staging.value);
+    const products = await Promise.race([stopped, makePages(tasks, maker, watchOf(request))]);
+    if (!products.ok) return products;
+    return await finish(request, copies.value, products.value, staging.value);
+  } finally {
+    await maker.close();
+    discardStaging(staging.value);
   }
-  const pages: PageReport[] = [];
-  for (const report of await Promise.all(reports)) {
-    if (!report.ok) return report;
-    pages.push(report.value);
-  }
-  const report = { pages, ...copyReport(copies.value, request.language) };
-  const text = new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`);
-  const written = await writeWhole(join(request.out, "report.json"), text);
-  return written.ok ? success(report) : written;
 }
 
 async function readAll(request: EditionRequest): Promise<Result<ImportedCopy[]>> {
@@ -99,13 +168,27 @@ async function readAll(request: EditionRequest): Promise<Result<ImportedCopy[]>>
   return success(copies);
 }
 
-async function makeFolder(folder: string): Promise<Result<string>> {
-  try {
-    await mkdir(folder, { recursive: true });
-    return success(folder);
-  } catch (error) {
-    return failure("command.file.unwritable", { file: folder, fault: systemFault(error) });
-  }
+function tasksOf(
+  request: EditionRequest,
+  copies: readonly ImportedCopy[],
+  names: ReadonlyMap<number, string>,
+  staging: Staging,
+): PageTask[] {
+  const { plan, layouts, language, out } = request;
+  const edition = editionOf(request, copies);
+  const print = plan.paper?.print ?? DEFAULT_PRINT;
+  return plan.pages.map((page, i) => ({
+    edition,
+    page,
+    copy: copies[i]!,
+    layouts: layoutsFor(page, layouts),
+    print,
+    standard: request.standard ?? print.standard,
+    language,
+    name: names.get(page.number)!,
+    out,
+    staging: staging.folder,
+  }));
 }
 
 function editionOf({ plan, date }: EditionRequest, copies: readonly ImportedCopy[]): Edition {
@@ -121,83 +204,6 @@ function editionOf({ plan, date }: EditionRequest, copies: readonly ImportedCopy
   };
 }
 
-/** Makes a page and writes its PDF; its preview and report follow in the promise that is given back. */
-async function startPage(
-  request: EditionRequest,
-  edition: Edition,
-  planned: PlannedPage,
-  copy: ImportedCopy,
-  engine: Engine,
-  painter: PreviewPainter,
-): Promise<Result<Promise<Result<PageReport>>>> {
-  const made = makePage(
-    {
-      edition,
-      number: planned.number,
-      ...(planned.section === undefined ? {} : { section: planned.section }),
-      copy,
-      layouts: layoutsFor(planned, request.layouts),
-      styles: builtInHeadStyles(),
-      engine,
-    },
-    () => performance.now(),
-  );
-  const pictures = pictureFiles(copy);
-  const list = made.composed.displayList;
-  const started = performance.now();
-  const preview = heldBack(
-    painter.paint(list, PREVIEW_DPI, pictures).then((png) => ({
-      png,
-      time: performance.now() - started,
-    })),
-  );
-  const pdf = await writePagePdf([list], {
-    faces: request.faces,
-    pictures,
-    title: titleOf(edition, planned),
-    ...(edition.paper === undefined ? {} : { author: edition.paper.nameplate }),
-    date: edition.date,
-  });
-  const pdfTime = performance.now() - started;
-  const written = await writeWhole(pageFile(request.out, planned.number, "pdf"), pdf.bytes);
-  if (!written.ok) return written;
-  // The page says of a missing picture where its frame stands; the copy need not say it again.
-  const ofCopy = copy.diagnostics.filter(({ code }) => code !== "copy.picture.missing");
-  const diagnostics = [...ofCopy, ...made.diagnostics, ...pdf.diagnostics];
-  return success(finishPage(request, made, diagnostics, pdfTime, preview));
-}
-
-/** A promise whose failure waits for who awaits it: where another page failed first, nobody does. */
-function heldBack<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
-}
-
-async function finishPage(
-  request: EditionRequest,
-  made: MadePage,
-  diagnostics: readonly Diagnostic[],
-  pdf: number,
-  preview: Promise<{ readonly png: Uint8Array; readonly time: number }>,
-): Promise<Result<PageReport>> {
-  const { png, time } = await preview;
-  const number = made.composed.displayList.pageNumber;
-  const file = pageFile(request.out, number, "png");
-  const written = await writeWhole(file, png);
-  if (!written.ok) return written;
-  const timings = { ...made.timings, pdf, preview: time };
-  const report = pageReport(
-    made,
-    pageFile(request.out, number, "pdf"),
-    file,
-    diagnostics,
-    timings,
-    request.language,
-  );
-  request.onPage?.(report);
-  return success(report);
-}
-
 /** The named layout alone, else all that suit the page: fronts for page 1, inside pages for others. */
 function layoutsFor(planned: PlannedPage, layouts: readonly LayoutTemplate[]): LayoutTemplate[] {
   if (planned.layout !== undefined)
@@ -206,21 +212,37 @@ function layoutsFor(planned: PlannedPage, layouts: readonly LayoutTemplate[]): L
   return layouts.filter((layout) => layout.page === kind);
 }
 
-function pictureFiles(copy: ImportedCopy) {
-  return new Map(
-    copy.pictures.flatMap(({ id, file, width, height }) =>
-      file === undefined ? [] : [[id, { file, width, height }] as const],
-    ),
-  );
+function watchOf({ plan, onPage, onProgress }: EditionRequest): PageWatch {
+  const total = plan.pages.length;
+  return {
+    onDone: ({ report }, done) => onProgress?.({ page: report.number, done, total }),
+    onNext: ({ report }) => onPage?.(report),
+  };
 }
 
-function titleOf(edition: Edition, { number, section }: PlannedPage): string {
-  return messageText("page.title", {
-    paper: edition.paper?.nameplate ?? "",
-    date: edition.date,
-    number,
-    section: section ?? "",
-  })
-    .replace(/\s+/g, " ")
-    .trim();
+/** Writes what is told of the whole edition and moves all files to their names. */
+async function finish(
+  { plan, date, language }: EditionRequest,
+  copies: readonly ImportedCopy[],
+  products: readonly PageProduct[],
+  staging: Staging,
+): Promise<Result<EditionReport>> {
+  const pages = products.map((product) => product.report);
+  const report = { pages, ...copyReport(copies, language) };
+  const manifest = editionManifest(plan, date, products, programVersion());
+  for (const [name, content] of [
+    [REPORT, report],
+    [MANIFEST, manifest],
+  ] as const) {
+    const written = await writeJson(staging, name, content);
+    if (!written.ok) return written;
+  }
+  const files = products.flatMap(({ pdf, preview }) => [pdf.name, preview.name]);
+  const published = publishStaging(staging, [...files, REPORT]);
+  return published.ok ? success(report) : published;
+}
+
+function writeJson(staging: Staging, name: string, content: unknown): Promise<Result<StagedFile>> {
+  const text = `${JSON.stringify(content, null, 2)}\n`;
+  return writeStaged(staging.folder, name, new TextEncoder().encode(text));
 }

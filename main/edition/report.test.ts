@@ -3,7 +3,7 @@ import { builtInLayouts } from "../../layouts/index.ts";
 import type { ImportedCopy } from "../copy/index.ts";
 import type { MadePage } from "./page-job.ts";
 import { copyOf, pageOf, sampleCopy } from "./real-page.fixture.ts";
-import { copyReport, type PageReport, pageFile, pageReport } from "./report.ts";
+import { copyReport, type PageReport, pageReport } from "./report.ts";
 
 const TIMINGS = { makeup: 1.23456, compose: 2, pdf: 3, preview: 4 };
 
@@ -107,9 +107,4 @@ describe("the report of the copy", () => {
       expect(encodings).toMatchObject([{ encoding: "utf-8", forced: false }]);
     }
   });
-});
-
-test("a page's files sort by their numbers", () => {
-  expect(pageFile("out", 3, "pdf")).toMatch(/page-03\.pdf$/);
-  expect(pageFile("out", 112, "png")).toMatch(/page-112\.png$/);
 });

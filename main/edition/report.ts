@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { headToString } from "../../document/article.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import { recordOf } from "../../document/document.ts";
@@ -112,11 +111,6 @@ function mendReport(mend: Mend, language: Language) {
 
 function leftOutReport({ text, reason, at }: LeftOut, language: Language) {
   return { text, reason: messageText(reason, {}, language), at };
-}
-
-/** The file of a page in a folder: page-01.pdf, page-01.png. */
-export function pageFile(folder: string, number: number, extension: string): string {
-  return join(folder, `page-${String(number).padStart(2, "0")}.${extension}`);
 }
 
 function rounded(value: number, digits: number): number {

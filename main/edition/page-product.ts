@@ -1,0 +1,171 @@
+import { join } from "node:path";
+import type { Edition } from "../../document/edition.ts";
+import type { LayoutTemplate } from "../../document/layout.ts";
+import type { Language } from "../../document/messages/messages.ts";
+import type { PrintSettings, Standard } from "../../document/print.ts";
+import { failure, type Result, success } from "../../document/result.ts";
+import { builtInHeadStyles } from "../../layouts/index.ts";
+import type { DisplayList } from "../../typeset/display-list.ts";
+import type { Engine } from "../../typeset/page/engine.ts";
+import type { ImportedCopy } from "../copy/index.ts";
+import type { FileFaceLibrary } from "../fonts/library.ts";
+import { FontError } from "../fonts/manifest.ts";
+import type { PictureFile } from "../pdf/images.ts";
+import type { OutputProfile } from "../pdf/output-profile.ts";
+import type { ComposeFacts } from "../press/finding.ts";
+import { checkPage } from "./check-page.ts";
+import { composeFacts } from "./compose-facts.ts";
+import type { PlannedPage } from "./edition-plan.ts";
+import { exportPage } from "./export-page.ts";
+import type { PagePreflight } from "./manifest.ts";
+import { type MadePage, makePage } from "./page-job.ts";
+import { type PageReport, pageReport } from "./report.ts";
+import { type StagedFile, writeStaged } from "./staging.ts";
+
+/** One page to make. Plain data: it may be posted to another thread. */
+export interface PageTask {
+  readonly edition: Edition;
+  readonly page: PlannedPage;
+  readonly copy: ImportedCopy;
+  /** The layouts to choose from. */
+  readonly layouts: readonly LayoutTemplate[];
+  readonly print: PrintSettings;
+  readonly standard: Standard;
+  readonly language: Language;
+  /** Name of the page's files without extension. */
+  readonly name: string;
+  /** The folder that the files will stand in, and the one that they are written to now. */
+  readonly out: string;
+  readonly staging: string;
+}
+
+/** A made page whose files are on the disk. Plain data: it may be posted to another thread. */
+export interface PageProduct {
+  readonly report: PageReport;
+  readonly pdf: StagedFile;
+  readonly preview: StagedFile;
+  readonly standard: Standard;
+  readonly profile: { readonly name: string; readonly sha256: string };
+  readonly facts: ComposeFacts;
+  readonly preflight?: PagePreflight;
+}
+
+/** What pages are made with, opened once and used for many. */
+export interface Workbench {
+  readonly faces: FileFaceLibrary;
+  readonly engine: Engine;
+  /** The paper's printing condition, read once. */
+  profile(): Promise<Result<OutputProfile>>;
+  /** A PNG of a page. */
+  paint(page: DisplayList, pictures: ReadonlyMap<string, PictureFile>): Promise<Uint8Array>;
+}
+
+/**
+ * Makes up, composes, exports, previews and checks one page and writes its files into the staging
+ * folder. Fails for what the disk, a face or the printing house's profile is to blame for.
+ */
+export async function producePage(task: PageTask, bench: Workbench): Promise<Result<PageProduct>> {
+  try {
+    return await produce(task, bench);
+  } catch (error) {
+    if (error instanceof FontError) return failure(error.code, error.values);
+    throw error;
+  }
+}
+
+async function produce(task: PageTask, bench: Workbench): Promise<Result<PageProduct>> {
+  const profile = await bench.profile();
+  if (!profile.ok) return profile;
+  const made = madePage(task, bench.engine);
+  const pictures = pictureFiles(task.copy);
+  // While the preview is painted, the threads compress and convert what the PDF needs.
+  const preview = heldBack(writePreview(task, made, pictures, bench));
+  const exported = await exportChecked(task, made, pictures, bench.faces, profile.value);
+  if (!exported.ok) return exported;
+  const painted = await preview;
+  if (!painted.ok) return painted;
+  const { pdf, facts, diagnostics, time, preflight } = exported.value;
+  const timings = { ...made.timings, pdf: time, preview: painted.value.time };
+  const [file, png] = [pdf.name, painted.value.png.name].map((name) => join(task.out, name));
+  return success({
+    report: pageReport(made, file!, png!, diagnostics, timings, task.language),
+    pdf,
+    preview: painted.value.png,
+    standard: task.standard,
+    profile: { name: profile.value.name, sha256: profile.value.sha256 },
+    facts,
+    ...(preflight === undefined ? {} : { preflight }),
+  });
+}
+
+function madePage({ edition, page, copy, layouts }: PageTask, engine: Engine): MadePage {
+  return makePage(
+    {
+      edition,
+      number: page.number,
+      ...(page.section === undefined ? {} : { section: page.section }),
+      copy,
+      layouts,
+      styles: builtInHeadStyles(),
+      engine,
+    },
+    () => performance.now(),
+  );
+}
+
+async function writePreview(
+  { staging, name }: PageTask,
+  made: MadePage,
+  pictures: ReadonlyMap<string, PictureFile>,
+  bench: Workbench,
+): Promise<Result<{ readonly png: StagedFile; readonly time: number }>> {
+  const started = performance.now();
+  const bytes = await bench.paint(made.composed.displayList, pictures);
+  const time = performance.now() - started;
+  const png = await writeStaged(staging, `${name}.png`, bytes);
+  return png.ok ? success({ png: png.value, time }) : png;
+}
+
+async function exportChecked(
+  task: PageTask,
+  made: MadePage,
+  pictures: ReadonlyMap<string, PictureFile>,
+  faces: FileFaceLibrary,
+  profile: OutputProfile,
+) {
+  const { edition, page, copy, standard, print, staging, name } = task;
+  const started = performance.now();
+  const { bytes, diagnostics: ofPdf } = await exportPage(made.composed.displayList, {
+    edition,
+    ...(page.section === undefined ? {} : { section: page.section }),
+    faces,
+    pictures,
+    standard,
+    print,
+    profile,
+  });
+  const time = performance.now() - started;
+  // The page says of a missing picture where its frame stands; the copy need not say it again.
+  const ofCopy = copy.diagnostics.filter(({ code }) => code !== "copy.picture.missing");
+  const diagnostics = [...ofCopy, ...made.diagnostics, ...ofPdf];
+  const facts = composeFacts(made, diagnostics);
+  const pdf = await writeStaged(staging, `${name}.pdf`, bytes);
+  if (!pdf.ok) return pdf;
+  const checked = await checkPage({ bytes, facts, profile });
+  if (!checked.ok) return checked;
+  return success({ pdf: pdf.value, facts, diagnostics, time, preflight: checked.value });
+}
+
+/** A promise whose failure waits for who awaits it: where the PDF failed first, nobody does. */
+function heldBack<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+function pictureFiles(copy: ImportedCopy): Map<string, PictureFile> {
+  return new Map(
+    copy.pictures.flatMap(({ id, file, width, height }) =>
+      file === undefined ? [] : [[id, { file, width, height }] as const],
+    ),
+  );
+}
