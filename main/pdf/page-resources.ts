@@ -1,8 +1,8 @@
 import type { FaceId } from "../../typeset/fonts/face.ts";
 import { inkKey, separationSpace } from "./colour.ts";
 import { addFont, type PreparedFont } from "./fonts.ts";
-import { addImage, type PreparedImage } from "./images.ts";
 import { addObject, type PdfDocument, type PdfReference } from "./pdfkit-document.ts";
+import { addPicture, type PreparedPicture } from "./placed-pictures.ts";
 import type { CalledResources, GraphicsState } from "./resource-names.ts";
 import type { StandardRules } from "./standards.ts";
 
@@ -16,14 +16,14 @@ export interface FileResources {
 export function addResources(
   doc: PdfDocument,
   fonts: ReadonlyMap<FaceId, PreparedFont>,
-  images: ReadonlyMap<string, PreparedImage>,
+  images: ReadonlyMap<string, PreparedPicture>,
   rules: StandardRules,
 ): FileResources {
   const fontOf = new Map(
     [...fonts].map(([faceId, font]) => [faceId, addFont(doc, font, rules.listsGlyphs)] as const),
   );
   const imageOf = new Map(
-    [...images].map(([name, image]) => [name, addImage(doc, image)] as const),
+    [...images].map(([name, image]) => [name, addPicture(doc, image)] as const),
   );
   const written = new Map<string, PdfReference>();
   const once = (key: string, data: () => unknown): PdfReference => {

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Diagnostic } from "../../document/diagnostic.ts";
+import type { Failure } from "../../document/result.ts";
 import type { ImageItem } from "../../typeset/display-list.ts";
 import type { PageBox } from "../plates/device.ts";
 import { dictEntry } from "../plates/objects/read.ts";
@@ -17,6 +19,8 @@ export interface PreparedForm {
   readonly box: PageBox;
   readonly matrix: readonly number[];
   readonly content: Uint8Array;
+  /** SHA-256 of the file that it comes from. */
+  readonly sha256: Uint8Array;
 }
 
 /**
@@ -49,11 +53,12 @@ export async function prepareForm(
     const { code, values } = opened;
     return { severity: "error", code, values: { ...values, file: path }, at: { page } };
   }
-  const [first] = opened.pages;
+  const [first] = opened.file.pages;
   if (first === undefined) throw new RangeError("an opened PDF has a page");
   return {
     kind: "form",
-    file: opened,
+    file: opened.file,
+    sha256: opened.sha256,
     page: first,
     box: placedBox(first),
     matrix: unitMatrix(first, item.crop),
@@ -61,9 +66,9 @@ export async function prepareForm(
   };
 }
 
-async function openPlaced(
-  path: string,
-): Promise<PdfFile | { readonly code: string; readonly values: Diagnostic["values"] }> {
+type OpenedPlaced = { readonly file: PdfFile; readonly sha256: Uint8Array };
+
+async function openPlaced(path: string): Promise<OpenedPlaced | Failure> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -72,7 +77,8 @@ async function openPlaced(
     return { code: "pdf.placed.unreadable", values: { fault: String(error.code) } };
   }
   const opened = await openPdf(bytes);
-  return opened.ok ? opened.value : opened.error;
+  if (!opened.ok) return opened.error;
+  return { file: opened.value, sha256: createHash("sha256").update(bytes).digest() };
 }
 
 /** From the page, turned as it is shown, to the unit square that `crop` of it fills. */

@@ -7,13 +7,7 @@ import type { OpenFace } from "../../typeset/fonts/open-face.ts";
 import { compress } from "./deflate.ts";
 import { type PreparedFont, prepareFont } from "./fonts.ts";
 import { collectUsage } from "./glyph-usage.ts";
-import {
-  imageBytes,
-  type PictureFile,
-  type PicturePrint,
-  type PreparedImage,
-  prepareImage,
-} from "./images.ts";
+import type { PictureFile, PicturePrint } from "./images.ts";
 import { type PdfInfo, setInfo, setXmp } from "./metadata.ts";
 import { addOutputIntent, type PreparedProfile, prepareProfile } from "./output-intent.ts";
 import { newsprintProfile, type OutputProfile } from "./output-profile.ts";
@@ -21,6 +15,7 @@ import { type PageBoxes, pageBoxes } from "./page-boxes.ts";
 import { type ContentContext, pageContent } from "./page-content.ts";
 import { addResources, type FileResources } from "./page-resources.ts";
 import { openPdfDocument, type PdfDocument, setPageContent } from "./pdfkit-document.ts";
+import { isMasked, type PreparedPicture, pictureBytes, preparePicture } from "./placed-pictures.ts";
 import { printerMarks } from "./printer-marks.ts";
 import { type ProofStamp, stamped } from "./proof-stamp.ts";
 import { type CalledResources, nameResources } from "./resource-names.ts";
@@ -79,7 +74,7 @@ export async function writePagePdf(
   const profile = outputProfile(options);
   const pictures = profile.then((output) => picturePrint(print, output, rules));
   const images = all(imagesOf(painted), async ({ item, page }) =>
-    prepareImage(item, options.pictures?.get(item.pictureId), page, await pictures),
+    preparePicture(item, options.pictures?.get(item.pictureId), page, await pictures),
   );
   // The threads compress and convert from here on; PDFKit is loaded meanwhile.
   const [doc, ...parts] = await Promise.all([
@@ -96,7 +91,7 @@ export async function writePagePdf(
   if (intent && rules.outputIntent) addOutputIntent(doc, intent, rules.outputIntent);
   const resources = addResources(doc, preparedFonts, preparedImages, rules);
   painted.forEach((page, i) => {
-    addPage(doc, page, contents[i]!, resources);
+    addPage(doc, page, contents[i]!, resources, rules, isBlended(page.called, preparedImages));
   });
   doc.end();
   const diagnostics = [...preparedImages.values()].flatMap((image) => image.diagnostics);
@@ -179,15 +174,24 @@ function fileId(
   { title, author, date, standard }: PdfOptions,
   contents: readonly Uint8Array[],
   fonts: ReadonlyMap<FaceId, PreparedFont>,
-  images: ReadonlyMap<string, PreparedImage>,
+  images: ReadonlyMap<string, PreparedPicture>,
   profile: PreparedProfile | undefined,
 ): Uint8Array {
   const said = JSON.stringify([title, author, date, standard, profile?.sha256]);
   const hash = createHash("sha256").update(said);
   for (const content of contents) hash.update(content);
   for (const font of fonts.values()) hash.update(font.file);
-  for (const image of images.values()) for (const bytes of imageBytes(image)) hash.update(bytes);
+  for (const image of images.values()) for (const bytes of pictureBytes(image)) hash.update(bytes);
   return new Uint8Array(hash.digest().subarray(0, 16));
+}
+
+/** Whether anything of a page shows what lies below it. */
+function isBlended(
+  { images, states }: CalledResources,
+  prepared: ReadonlyMap<string, PreparedPicture>,
+): boolean {
+  const masked = [...images.keys()].some((name) => isMasked(prepared.get(name)!));
+  return masked || [...states.values()].some((state) => "opacity" in state);
 }
 
 function addPage(
@@ -195,6 +199,8 @@ function addPage(
   { boxes, called }: PaintedPage,
   content: Uint8Array,
   resources: FileResources,
+  rules: StandardRules,
+  needsGroup: boolean,
 ): void {
   const [, , width, height] = boxes.media;
   doc.addPage({ size: [width, height], margin: 0 });
@@ -202,6 +208,11 @@ function addPage(
   delete dictionary.data.UserUnit;
   dictionary.data.TrimBox = [...boxes.trim];
   dictionary.data.BleedBox = [...boxes.bleed];
+  if (needsGroup) {
+    // Without a group of its own a page is blended in whatever space a reader fancies.
+    const space = rules.colours === "cmyk" ? "DeviceCMYK" : "DeviceRGB";
+    dictionary.data.Group = { Type: "Group", S: "Transparency", CS: space, I: true };
+  }
   setPageContent(doc.page, content);
   pageResources.data = resources.dictionary(called);
 }
