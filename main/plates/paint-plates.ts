@@ -12,7 +12,7 @@ export interface PaintPlatesOptions {
   readonly dpi: number;
   /** What is painted, in points of the page; the CropBox, or else the MediaBox, when absent. */
   readonly box?: PageBox | undefined;
-  /** ICC profile by which RGB becomes ink; the newsprint profile when absent. */
+  /** ICC profile by which RGB becomes ink; that of the file's own output intent when absent. */
   readonly outputProfile?: Uint8Array | undefined;
 }
 

@@ -2,6 +2,7 @@ import type { Clip } from "../device.ts";
 import { type CoveragePatch, confineToEdges, maskPatch } from "./coverage-patch.ts";
 import {
   type ExactRect,
+  exactOf,
   intersect,
   intersectExact,
   isEmpty,
@@ -32,9 +33,7 @@ export class ClipAreas {
   constructor(view: PixelView, shaper: Shaper) {
     this.#view = view;
     this.#shaper = shaper;
-    const { left, top, right, bottom } = view.rect;
-    const exact = { x0: left, y0: top, x1: right, y1: bottom };
-    this.#everything = { exact, rect: view.rect, mask: undefined };
+    this.#everything = { exact: exactOf(view.rect), rect: view.rect, mask: undefined };
   }
 
   /** The area of a clip; without a clip the whole view. */
@@ -62,10 +61,9 @@ export class ClipAreas {
     }
     const shape = this.#shaper.path(clip.path, clip.rule, this.#view, parent.rect);
     if (parent.mask) maskPatch(shape, parent.mask);
-    const { left, top, right, bottom } = shape.rect;
-    const cells = shape.width * Math.max(0, bottom - top);
-    const mask = { ...shape, data: shape.data.slice(0, Math.max(0, cells)) };
-    const exact = intersectExact(parent.exact, { x0: left, y0: top, x1: right, y1: bottom });
+    const cells = shape.width * Math.max(0, shape.rect.bottom - shape.rect.top);
+    const mask = { ...shape, data: shape.data.slice(0, cells) };
+    const exact = intersectExact(parent.exact, exactOf(shape.rect));
     return { exact, rect: shape.rect, mask };
   }
 }

@@ -1,3 +1,4 @@
+import type { Failure } from "../../../document/result.ts";
 import type { DecodedImage, Inks, Matrix, PdfImage } from "../device.ts";
 import { type ClipArea, confine } from "./clip-area.ts";
 import { type CoveragePatch, maskPatch } from "./coverage-patch.ts";
@@ -20,8 +21,33 @@ export interface DecodedPair {
   readonly mask: DecodedImage | undefined;
 }
 
+/** Decodes an image and its mask for a matrix to pixels; without pixels there is no pair. */
+export async function decodePair(
+  image: PdfImage,
+  matrix: Matrix,
+): Promise<{ readonly pair: DecodedPair | undefined; readonly failures: readonly Failure[] }> {
+  const pixels = await image.decode(widthWanted(image, matrix));
+  const mask = await image.mask?.decode(widthWanted(image.mask, matrix));
+  const failures = [pixels, mask].flatMap((part) => (!part || part.ok ? [] : [part.error]));
+  if (!pixels.ok) return { pair: undefined, failures };
+  return { pair: { pixels: pixels.value, mask: mask?.ok ? mask.value : undefined }, failures };
+}
+
+/** Whether an image under a matrix to pixels may show in an area: cheap, by its bounds. */
+export function meets([a, b, c, d, e, f]: Matrix, { exact, rect }: ClipArea): boolean {
+  const xs = [e, e + a, e + c, e + a + c];
+  const ys = [f, f + b, f + d, f + b + d];
+  return (
+    !isEmpty(rect) &&
+    Math.max(...xs) > exact.x0 &&
+    Math.min(...xs) < exact.x1 &&
+    Math.max(...ys) > exact.y0 &&
+    Math.min(...ys) < exact.y1
+  );
+}
+
 /** How many pixels wide an image should be decoded for a matrix to pixels. */
-export function widthWanted(image: PdfImage, [a, b, c, d]: Matrix): number {
+function widthWanted(image: PdfImage, [a, b, c, d]: Matrix): number {
   const across = Math.hypot(a, b);
   const down = Math.hypot(c, d);
   const wanted = Math.max(across, (down * image.width) / Math.max(1, image.height));

@@ -5,7 +5,6 @@ import type {
   FillRule,
   GroupFacts,
   Matrix,
-  PageBox,
   PagePath,
   Paint,
   PaintShading,
@@ -13,17 +12,18 @@ import type {
   ShownText,
   StrokeStyle,
 } from "../device.ts";
-import { type ClipArea, ClipAreas, confine, within } from "./clip-area.ts";
+import { type ClipArea, confine, within } from "./clip-area.ts";
 import { layInk } from "./compose.ts";
 import { type CoveragePatch, maskPatch, scalePatch } from "./coverage-patch.ts";
-import { GlyphEdges } from "./glyph-edges.ts";
 import { groupLayer } from "./group-source.ts";
 import { colourSource, type InkSource, pixelSource } from "./ink-source.ts";
 import { lightPaint } from "./lightness.ts";
-import { type DecodedPair, imageLayer, widthWanted } from "./paint-image.ts";
+import { decodePair, imageLayer, meets } from "./paint-image.ts";
 import { PaintQueue } from "./paint-queue.ts";
 import {
+  boxInPixels,
   type ExactRect,
+  exactOf,
   intersect,
   intersectExact,
   isEmpty,
@@ -31,21 +31,10 @@ import {
   toPixels,
 } from "./pixel-view.ts";
 import { shadingSource } from "./shading-source.ts";
-import { boxOf, pixelCoords, Shaper } from "./shaper.ts";
-import { SoftMasks } from "./soft-masks.ts";
-import { strokeEdges } from "./stroke.ts";
+import { boxOf, pixelCoords } from "./shaper.ts";
+import { scaledStyle, strokeEdges } from "./stroke.ts";
+import { Studio } from "./studio.ts";
 import { Surface } from "./surface.ts";
-
-/** What all painters of one page share. */
-interface Studio {
-  readonly view: PixelView;
-  readonly page: number;
-  readonly shaper: Shaper;
-  readonly clips: ClipAreas;
-  readonly glyphs: GlyphEdges;
-  readonly softMasks: SoftMasks;
-  readonly diagnostics: Map<string, Diagnostic>;
-}
 
 /** One group that is open, or the page. */
 interface Level {
@@ -69,12 +58,12 @@ export class PlatePainter implements Device {
     this.surface = surface;
     this.#studio = studio;
     this.#asLight = asLight;
-    this.#levels = [{ surface, limit: exactOf(surface), whole: undefined }];
+    this.#levels = [{ surface, limit: exactOf(surface.rect), whole: undefined }];
   }
 
   /** What the painting found wrong, each thing once. */
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#studio.diagnostics.values()];
+    return this.#studio.diagnostics;
   }
 
   /** Waits for what is still pending. */
@@ -148,12 +137,13 @@ export class PlatePainter implements Device {
   ): void | Promise<void> {
     return this.#queue.run(async () => {
       const placed = toPixels(this.#studio.view, matrix);
-      if (!this.#meets(placed, state)) return;
-      const decoded = await this.#decoded(image, placed);
-      if (!decoded) return;
+      if (!meets(placed, this.#area(state))) return;
+      const { pair, failures } = await decodePair(image, placed);
+      for (const { code, values } of failures) this.#studio.note("warning", code, values);
+      if (!pair) return;
       await this.#masked(state, (area, soft) => {
         const { shaper } = this.#studio;
-        const layer = imageLayer(image, decoded, placed, area, shaper, this.#asLight);
+        const layer = imageLayer(image, pair, placed, area, shaper, this.#asLight);
         if (!layer) return;
         if (!layer.planes) {
           if (stencil) this.#lay(layer.patch, soft, stencil, state);
@@ -167,8 +157,8 @@ export class PlatePainter implements Device {
 
   beginGroup(group: GroupFacts, state: DrawState): void {
     this.#queue.run(() => {
-      if (group.knockout) this.#note("note", "plates.group.knockout", {});
-      const area = within(this.#area(state), pixelBox(this.#studio.view, group.box));
+      if (group.knockout) this.#studio.note("note", "plates.group.knockout", {});
+      const area = within(this.#area(state), boxInPixels(this.#studio.view, group.box));
       const isPlain = state.blend === "Normal" && state.alpha >= 1 && !state.softMask;
       const { surface } = this.#level();
       // Such a group paints as its elements would by themselves.
@@ -178,7 +168,7 @@ export class PlatePainter implements Device {
       }
       const rect = isEmpty(area.rect) ? { left: 0, top: 0, right: 0, bottom: 0 } : area.rect;
       const own = new Surface(rect, group.isolated ? undefined : surface);
-      this.#levels.push({ surface: own, limit: exactOf(own), whole: { state, area } });
+      this.#levels.push({ surface: own, limit: exactOf(own.rect), whole: { state, area } });
     });
   }
 
@@ -272,74 +262,12 @@ export class PlatePainter implements Device {
     scalePatch(patch, state.alpha);
     layInk(this.#level().surface, patch, source, state.blend);
   }
-
-  #meets([a, b, c, d, e, f]: Matrix, state: DrawState): boolean {
-    const xs = [e, e + a, e + c, e + a + c];
-    const ys = [f, f + b, f + d, f + b + d];
-    const { exact, rect } = this.#area(state);
-    if (isEmpty(rect)) return false;
-    return (
-      Math.max(...xs) > exact.x0 &&
-      Math.min(...xs) < exact.x1 &&
-      Math.max(...ys) > exact.y0 &&
-      Math.min(...ys) < exact.y1
-    );
-  }
-
-  async #decoded(image: PdfImage, placed: Matrix): Promise<DecodedPair | undefined> {
-    const pixels = await image.decode(widthWanted(image, placed));
-    const mask = await image.mask?.decode(widthWanted(image.mask, placed));
-    for (const part of [pixels, mask])
-      if (part && !part.ok) this.#note("warning", part.error.code, part.error.values);
-    if (!pixels.ok) return undefined;
-    return { pixels: pixels.value, mask: mask?.ok ? mask.value : undefined };
-  }
-
-  #note(severity: Diagnostic["severity"], code: string, values: Diagnostic["values"]): void {
-    const { diagnostics, page } = this.#studio;
-    diagnostics.set(`${code} ${JSON.stringify(values)}`, {
-      severity,
-      code,
-      values,
-      at: { page },
-    });
-  }
 }
 
 /** A painter of a blank page. `page` is the page's number for diagnostics. */
 export function platePainter(view: PixelView, page: number): PlatePainter {
-  const shaper = new Shaper();
-  const studio: Studio = {
-    view,
-    page,
-    shaper,
-    clips: new ClipAreas(view, shaper),
-    glyphs: new GlyphEdges(),
-    softMasks: new SoftMasks((surface, asLight) => new PlatePainter(surface, studio, asLight)),
-    diagnostics: new Map(),
-  };
+  const studio = new Studio(view, page, (surface, asLight) => {
+    return new PlatePainter(surface, studio, asLight);
+  });
   return new PlatePainter(new Surface(view.rect), studio, false);
-}
-
-function exactOf({ rect }: Surface): ExactRect {
-  return { x0: rect.left, y0: rect.top, x1: rect.right, y1: rect.bottom };
-}
-
-function pixelBox(view: PixelView, box: PageBox): ExactRect {
-  const { left, top, scale } = view;
-  return {
-    x0: (box[0] - left) * scale,
-    y0: (top - box[3]) * scale,
-    x1: (box[2] - left) * scale,
-    y1: (top - box[1]) * scale,
-  };
-}
-
-function scaledStyle(style: StrokeStyle, scale: number): StrokeStyle {
-  return {
-    ...style,
-    width: style.width * scale,
-    dash: style.dash.map((length) => length * scale),
-    dashPhase: style.dashPhase * scale,
-  };
 }

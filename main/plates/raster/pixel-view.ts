@@ -49,6 +49,21 @@ export function toPixels(view: PixelView, matrix: Matrix): Matrix {
   ];
 }
 
+/** A box of the page in pixels. */
+export function boxInPixels({ left, top, scale }: PixelView, box: PageBox): ExactRect {
+  return {
+    x0: (box[0] - left) * scale,
+    y0: (top - box[3]) * scale,
+    x1: (box[2] - left) * scale,
+    y1: (top - box[1]) * scale,
+  };
+}
+
+/** Whole pixels as an exact rectangle. */
+export function exactOf({ left, top, right, bottom }: PixelRect): ExactRect {
+  return { x0: left, y0: top, x1: right, y1: bottom };
+}
+
 /** What two rectangles have in common; empty (see isEmpty) where nothing. */
 export function intersect(a: PixelRect, b: PixelRect): PixelRect {
   return {

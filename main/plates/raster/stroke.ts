@@ -26,6 +26,16 @@ export function strokeEdges(
   return measured(memory.values, memory.length);
 }
 
+/** A style in points brought to pixels. */
+export function scaledStyle(style: StrokeStyle, scale: number): StrokeStyle {
+  return {
+    ...style,
+    width: style.width * scale,
+    dash: style.dash.map((length) => length * scale),
+    dashPhase: style.dashPhase * scale,
+  };
+}
+
 interface Pen extends StrokeStyle {
   /** Half the width. */
   readonly half: number;
