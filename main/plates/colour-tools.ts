@@ -41,12 +41,14 @@ export interface ColourTools {
   space(object: PDFObject | undefined, resources: PDFDict | undefined): PdfColourSpace;
   /**
    * A shading dictionary or stream; the matrix takes its coordinates to the page: that of the pattern,
-   * or the current one for sh. Undefined for what cannot be understood.
+   * or the current one for sh (`direct`), for which Background does not count. Undefined for what
+   * cannot be understood.
    */
   shading(
     object: PDFObject | undefined,
     resources: PDFDict | undefined,
     matrix: Matrix,
+    direct?: boolean,
   ): PaintShading | undefined;
   /** The same image for the same object. */
   image(source: ImageSource, resources: PDFDict | undefined): PdfImage;

@@ -8,11 +8,6 @@ export interface ColourSpace extends PdfColourSpace {
   readonly ranges: readonly Range[];
   /** Number of entries of an Indexed space. */
   readonly entries?: number;
-  /**
-   * Whether every colour of the space is made of the four process inks through a profile, which is
-   * slow; images then use a table (`bakedInks`).
-   */
-  readonly converted?: boolean;
 }
 
 export type Range = readonly [low: number, high: number];
@@ -40,5 +35,7 @@ export function share(value: number | undefined): number {
 
 /** A value held to a range; what is no number is its least. */
 export function within(value: number | undefined, [low, high]: Range): number {
-  return value === undefined || Number.isNaN(value) ? Math.max(low, Math.min(0, high)) : Math.min(Math.max(value, low), high);
+  return value === undefined || Number.isNaN(value)
+    ? Math.max(low, Math.min(0, high))
+    : Math.min(Math.max(value, low), high);
 }

@@ -41,7 +41,6 @@ export function convertedSpace(space: ConvertedSpace): ColourSpace {
     facts,
     ranges,
     initial: ranges.map((range) => within(0, range)),
-    converted: true,
     inks(components) {
       const held = ranges.map((range, index) => within(components[index], range));
       return processInks(output.inks(space.toLab(held), space.black));

@@ -96,11 +96,7 @@ export class SpaceReader {
     return space;
   }
 
-  #named(
-    name: string,
-    resources: PDFDict | undefined,
-    depth: number,
-  ): ColourSpace | undefined {
+  #named(name: string, resources: PDFDict | undefined, depth: number): ColourSpace | undefined {
     const spaces = dictEntry(resources, "ColorSpace");
     const fallback = DEVICE_DEFAULTS[name];
     if (fallback !== undefined) {

@@ -55,7 +55,8 @@ function inksOfColorants(
 }
 
 function processIndex(name: string): number | undefined {
-  const index = PROCESS.findIndex((process) => process === name);
+  const names: readonly string[] = PROCESS;
+  const index = names.indexOf(name);
   return index < 0 ? undefined : index;
 }
 
