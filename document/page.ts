@@ -106,10 +106,21 @@ export const furnitureSchema = z.object({
 });
 export type Furniture = z.infer<typeof furnitureSchema>;
 
+/** A picture that belongs to no article: an advertisement in its own frame, outside the grid. */
+export const pictureFrameSchema = z.object({
+  id,
+  kind: z.literal("picture"),
+  pictureId: id,
+  /** Points from the sheet's top left corner. */
+  box: z.object({ x: points, y: points, width: points, height: points }),
+});
+export type PictureFrame = z.infer<typeof pictureFrameSchema>;
+
 export const pageItemSchema = z.discriminatedUnion("kind", [
   articleBoxSchema,
   ruleItemSchema,
   furnitureSchema,
+  pictureFrameSchema,
 ]);
 export type PageItem = z.infer<typeof pageItemSchema>;
 

@@ -2,7 +2,14 @@ import type { Diagnostic } from "../document/diagnostic.ts";
 import { type DayangDocument, recordOf } from "../document/document.ts";
 import type { Edition } from "../document/edition.ts";
 import { EMPTY_MASTHEAD } from "../document/edition.ts";
-import type { ArticleBox, Furniture, Page, PageItem, RuleItem } from "../document/page.ts";
+import type {
+  ArticleBox,
+  Furniture,
+  Page,
+  PageItem,
+  PictureFrame,
+  RuleItem,
+} from "../document/page.ts";
 import type { DisplayItem, DisplayList } from "./display-list.ts";
 import {
   type ArticleReport,
@@ -12,6 +19,7 @@ import {
 } from "./page/article-box.ts";
 import type { Engine } from "./page/engine.ts";
 import { folioItems, mastheadItems } from "./page/folio.ts";
+import { type ComposedFrame, composeFrame } from "./page/free-picture.ts";
 import { nameplateItems } from "./page/nameplate.ts";
 import { ruleItem } from "./page/rules.ts";
 
@@ -31,6 +39,7 @@ export interface ComposedPage {
 export class Composer {
   readonly #engine: Engine;
   readonly #articles = new Map<string, Remembered<ComposedArticle>>();
+  readonly #frames = new Map<string, Remembered<ComposedFrame>>();
   readonly #furniture = new Map<string, Remembered<DisplayItem>>();
   readonly #pages = new Map<string, Remembered<ComposedPage>>();
   readonly #lines = new Map<string, LineMemory>();
@@ -47,12 +56,7 @@ export class Composer {
     return remembered(this.#pages, pageId, [page, ...parts], () => assemble(page, parts));
   }
 
-  #item(
-    document: DayangDocument,
-    edition: Edition,
-    page: Page,
-    itemId: string,
-  ): ComposedArticle | DisplayItem {
+  #item(document: DayangDocument, edition: Edition, page: Page, itemId: string): ComposedPart {
     const item: PageItem = recordOf(document, "items", itemId);
     switch (item.kind) {
       case "article":
@@ -61,6 +65,8 @@ export class Composer {
         return this.#rule(page, item);
       case "furniture":
         return this.#furnitureItem(document, edition, page, item);
+      case "picture":
+        return this.#pictureFrame(document, page, item);
     }
   }
 
@@ -80,6 +86,13 @@ export class Composer {
   #rule(page: Page, rule: RuleItem): DisplayItem {
     return remembered(this.#furniture, rule.id, [page.grid, page.margins, rule], () =>
       ruleItem(page, rule),
+    );
+  }
+
+  #pictureFrame(document: DayangDocument, page: Page, item: PictureFrame): ComposedFrame {
+    const picture = recordOf(document, "pictures", item.pictureId);
+    return remembered(this.#frames, item.id, [item, picture, page.number], () =>
+      composeFrame(item, picture, page.number),
     );
   }
 
@@ -103,6 +116,9 @@ export class Composer {
   }
 }
 
+/** An item of a page as composed: with what is to be said of it, or what is drawn alone. */
+type ComposedPart = ComposedArticle | ComposedFrame | DisplayItem;
+
 interface Remembered<T> {
   readonly of: readonly unknown[];
   readonly value: T;
@@ -124,7 +140,7 @@ function remembered<T>(
   return value;
 }
 
-function assemble(page: Page, parts: readonly (ComposedArticle | DisplayItem)[]): ComposedPage {
+function assemble(page: Page, parts: readonly ComposedPart[]): ComposedPage {
   const articles = parts.filter((part): part is ComposedArticle => "report" in part);
   return {
     displayList: {
@@ -132,10 +148,10 @@ function assemble(page: Page, parts: readonly (ComposedArticle | DisplayItem)[])
       pageNumber: page.number,
       trim: page.trim,
       bleed: page.bleed,
-      items: parts.map((part) => ("report" in part ? part.group : part)),
+      items: parts.map((part) => ("group" in part ? part.group : part)),
     },
     articles: articles.map((article) => article.report),
-    diagnostics: articles.flatMap((article) => article.diagnostics),
+    diagnostics: parts.flatMap((part) => ("group" in part ? part.diagnostics : [])),
   };
 }
 

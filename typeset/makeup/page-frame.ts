@@ -1,5 +1,5 @@
 import type { BodySize, LayoutTemplate } from "../../document/layout.ts";
-import type { Furniture, Page, PageGrid } from "../../document/page.ts";
+import type { Furniture, Page, PageGrid, PictureFrame } from "../../document/page.ts";
 import type { Box } from "../display-list.ts";
 
 const POINTS_PER_MILLIMETRE = 72 / 25.4;
@@ -15,22 +15,36 @@ const FOLIO_HEIGHT = 9;
 const MASTHEAD_HEIGHT = 6.5;
 const OVER_MASTHEAD = 3;
 
+/** Blank over the advertisements at the foot, and between two of them, millimetres (ours). */
+const OVER_ADVERTS = 4;
+const BETWEEN_ADVERTS = 2.5;
+
 /** A page's sheet with its furniture, and the type area that is left for articles. Points. */
 export interface PageFrame {
   readonly trim: Page["trim"];
   readonly typeArea: Box;
   readonly furniture: readonly Pick<Furniture, "furniture" | "box">[];
+  readonly adverts: readonly Pick<PictureFrame, "pictureId" | "box">[];
 }
 
-/** What furniture the page carries. */
+/** An advertisement as it was made: its picture and size in points. */
+export interface Advert {
+  readonly pictureId: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What stands on the page round its articles. */
 export interface FurnitureWanted {
   readonly nameplate: boolean;
   readonly masthead: boolean;
+  /** In order from the foot up. */
+  readonly adverts?: readonly Advert[];
 }
 
 /**
- * Lays out the sheet: nameplate or folio line at the top, masthead block at the foot, and the type
- * area between.
+ * Lays out the sheet: nameplate or folio line at the top, masthead block at the foot with the
+ * advertisements over it, and the type area between.
  */
 export function pageFrame(layout: LayoutTemplate, wanted: FurnitureWanted): PageFrame {
   const trim = { width: points(layout.sheet.width), height: points(layout.sheet.height) };
@@ -53,7 +67,53 @@ export function pageFrame(layout: LayoutTemplate, wanted: FurnitureWanted): Page
     end -= height + points(OVER_MASTHEAD);
   }
   const y = top + headHeight + points(UNDER_FURNITURE);
-  return { trim, typeArea: { x: left, y, width, height: end - y }, furniture };
+  const adverts = advertFrames(wanted.adverts ?? [], { x: left, y, width, height: end - y });
+  const typeArea = { x: left, y, width, height: adverts.end - y };
+  return { trim, typeArea, furniture, adverts: adverts.frames };
+}
+
+/**
+ * Advertisements at their own size, made smaller where the page is too narrow for them: in rows from
+ * the foot up, as many side by side as find room, the row's ends at the type area's. `end` is where
+ * the articles' part of the area ends.
+ */
+function advertFrames(
+  adverts: readonly Advert[],
+  area: Box,
+): { readonly frames: PageFrame["adverts"]; readonly end: number } {
+  const frames: { pictureId: string; box: Box }[] = [];
+  let foot = area.y + area.height;
+  for (const row of advertRows(adverts, area.width)) {
+    const height = Math.max(...row.map((advert) => advert.height));
+    const free = area.width - row.reduce((sum, advert) => sum + advert.width, 0);
+    const gap = row.length > 1 ? free / (row.length - 1) : free;
+    let x = row.length > 1 ? area.x : area.x + free / 2;
+    for (const { pictureId, width, height: own } of row) {
+      frames.push({ pictureId, box: { x, y: foot - own, width, height: own } });
+      x += width + gap;
+    }
+    foot -= height + points(BETWEEN_ADVERTS);
+  }
+  const end = adverts.length === 0 ? foot : foot + points(BETWEEN_ADVERTS - OVER_ADVERTS);
+  return { frames, end };
+}
+
+function advertRows(adverts: readonly Advert[], width: number): Advert[][] {
+  const rows: Advert[][] = [];
+  let used = Number.POSITIVE_INFINITY;
+  for (const advert of adverts) {
+    const scale = Math.min(1, width / advert.width);
+    const fitted = { ...advert, width: advert.width * scale, height: advert.height * scale };
+    const beside = used + points(BETWEEN_ADVERTS) + fitted.width;
+    if (beside <= width) {
+      rows.at(-1)!.push(fitted);
+      used = beside;
+    } else {
+      rows.push([fitted]);
+      used = fitted.width;
+    }
+  }
+  return rows;
 }
 
 /**

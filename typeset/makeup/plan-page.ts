@@ -11,7 +11,7 @@ import { planArticle } from "./article-demand.ts";
 import type { MakeupArticle } from "./demands.ts";
 import { headCollisions } from "./head-collisions.ts";
 import { narrowHeads } from "./narrow-heads.ts";
-import { gridOf, lineRange, type PageFrame, pageFrame } from "./page-frame.ts";
+import { type Advert, gridOf, lineRange, type PageFrame, pageFrame } from "./page-frame.ts";
 import { estimatedMiss, type Problem, type Solution, solveLayout } from "./solve.ts";
 
 /** What one page is to be made of. */
@@ -30,6 +30,8 @@ export interface PageRequest {
   readonly masthead?: Masthead;
   /** True when a masthead block is to be printed. */
   readonly mastheadBlock: boolean;
+  /** Advertisements at the page's foot. */
+  readonly adverts?: readonly Advert[];
   /** Ink past the trim, in points; none when absent. */
   readonly bleed?: number;
   /** Colours of main heads (swatch names) by the name of their place; before what the layout says. */
@@ -90,13 +92,14 @@ function bestSolution(
 }
 
 function problemOf(
-  { nameplate, mastheadBlock, styles, engine }: PageRequest,
+  { nameplate, mastheadBlock, adverts, styles, engine }: PageRequest,
   layout: LayoutTemplate,
   articles: readonly MakeupArticle[],
 ): Problem {
   const frame = pageFrame(layout, {
     nameplate: nameplate && layout.page === "front",
     masthead: mastheadBlock,
+    ...(adverts === undefined ? {} : { adverts }),
   });
   return { layout, frame, articles, styles, engine };
 }
@@ -132,11 +135,22 @@ function articlesOf({ articles }: PageRequest): ReadonlyMap<string, Article> {
 }
 
 function furnitureRecords(request: PageRequest, frame: PageFrame): PageItem[] {
-  return frame.furniture.map((item) => ({
-    id: `${request.id}-${item.furniture}`,
-    kind: "furniture",
-    ...item,
-  }));
+  const furniture = frame.furniture.map(
+    (item): PageItem => ({
+      id: `${request.id}-${item.furniture}`,
+      kind: "furniture",
+      ...item,
+    }),
+  );
+  const adverts = frame.adverts.map(
+    (item, i): PageItem => ({
+      id: `${request.id}-advert-${i + 1}`,
+      kind: "picture",
+      ...item,
+    }),
+  );
+  // Read after the articles and before the masthead block at the very foot.
+  return [...furniture.slice(0, 1), ...adverts, ...furniture.slice(1)];
 }
 
 /** Top to foot by the line that an article begins on, then left to right. */

@@ -64,7 +64,7 @@ function frameBox({ page }: ArticleParts, placement: PicturePlacement, frame: Bo
  * The largest part of the picture of the frame's shape, taken evenly from both sides; a picture that
  * is shown whole stands in the middle of its frame, as large as it goes in.
  */
-function imageIn(box: Box, picture: Picture): DisplayItem {
+export function imageIn(box: Box, picture: Picture): DisplayItem {
   const wanted = box.width / box.height;
   const shape = picture.width / picture.height;
   if (picture.whole) {
@@ -81,7 +81,8 @@ function imageIn(box: Box, picture: Picture): DisplayItem {
   return { kind: "image", pictureId: picture.id, ...box, crop };
 }
 
-function missingFrame(box: Box): DisplayItem[] {
+/** What stands for a missing picture: a grey box with its diagonals (MU7). */
+export function missingFrame(box: Box): DisplayItem[] {
   const right = box.x + box.width;
   const foot = box.y + box.height;
   return [
