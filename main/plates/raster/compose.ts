@@ -143,7 +143,7 @@ function mixed(ink: number, share: number, under: number, own: number, blended: 
 function blendColours(surface: Surface, placed: Placed, source: InkSource, blend: BlendMode): void {
   const { patch, left, top, height, stride } = placed;
   const planes = PROCESS.map((name) => surface.plane(name));
-  const tints = PROCESS.map((name) => tintOf(source, name) ?? 0);
+  const tints = PROCESS.map((name) => tintOf(source, name));
   for (const plane of planes)
     for (let row = 0; row < height; row++) plane.touch(top + row, left, left + patch.width);
   for (let cell = 0; cell < patch.width * height; cell++) {
@@ -152,7 +152,7 @@ function blendColours(surface: Surface, placed: Placed, source: InkSource, blend
     const row = Math.floor(cell / patch.width);
     const at = (top + row) * stride + left + (cell - row * patch.width);
     const under = surface.alpha.data[at]!;
-    const own = tints.map((tint) => (typeof tint === "number" ? tint : tint[cell]!) / 255);
+    const own = tints.map((tint) => (typeof tint === "object" ? tint[cell]! : (tint ?? 0)) / 255);
     const back = planes.map((plane) => backdropOf(plane.data[at]!, under));
     const result = blendTriple(
       blend,
@@ -162,6 +162,7 @@ function blendColours(surface: Surface, placed: Placed, source: InkSource, blend
     const black = blend === "Luminosity" ? own[3]! : 1 - back[3]!;
     const blended = [1 - result[0], 1 - result[1], 1 - result[2], black];
     planes.forEach((plane, i) => {
+      if (tints[i] === undefined) return;
       plane.data[at] = mixed(plane.data[at]!, share, under, own[i]!, blended[i]!);
     });
   }

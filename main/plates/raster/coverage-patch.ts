@@ -21,7 +21,8 @@ export class PatchMemory {
   patch(rect: PixelRect): CoveragePatch {
     const width = Math.max(0, rect.right - rect.left);
     const needed = width * Math.max(0, rect.bottom - rect.top);
-    if (needed > this.#data.length) this.#data = new Uint8Array(needed * 2);
+    if (needed > this.#data.length)
+      this.#data = new Uint8Array(Math.max(needed, Math.min(needed * 2, 1 << 22)));
     return { rect, width, data: this.#data };
   }
 
