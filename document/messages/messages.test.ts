@@ -24,7 +24,7 @@ function codesInSources(): { readonly whole: string[]; readonly beginnings: stri
 }
 
 function namesIn(text: string): string[] {
-  return [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+  return [...new Set(text.match(/\{@?\w+\}/g) ?? [])].sort();
 }
 
 describe("the message catalogue", () => {
@@ -63,6 +63,12 @@ describe("the message catalogue", () => {
     const text = messageText("page.overset", { title: "甲", lines: 3, characters: 40 }, "en");
     expect(text).toBe("“甲” is overset by 3 lines, 40 characters");
     expect(messageText("page.overset", { title: "甲" }, "en")).toContain("{lines}");
+  });
+
+  test("puts the text of a reason's code where a message asks for it", () => {
+    const values = { file: "a.pdf", reason: "pdf.placed.fault", fault: "ENOENT" };
+    const text = messageText("pdf.placed.unfit", values, "en");
+    expect(text).toMatch(/“a\.pdf” cannot be placed: .*\(ENOENT\)/);
   });
 
   test("speaks Chinese when no language is named", () => {

@@ -53,7 +53,8 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
 };
 
 /**
- * The catalogue's text of a code in a language, its {names} replaced by the values. A code that the
+ * The catalogue's text of a code in a language, its {names} replaced by the values, and {@names} by
+ * the text of the code that the value is (a reason that another room gave). A code that the
  * catalogue lacks is a programmer's error and throws RangeError.
  */
 export function messageText(
@@ -63,7 +64,11 @@ export function messageText(
 ): string {
   const text = CATALOGUES[language][code];
   if (text === undefined) throw new RangeError(`no message for code "${code}" in ${language}`);
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return text.replace(/\{(@?)(\w+)\}/g, (whole, isCode: string, name: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    return isCode ? messageText(String(value), values, language) : String(value);
+  });
 }
 
 /** All codes of a language's catalogue, for the test that both hold the same. */

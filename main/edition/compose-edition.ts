@@ -6,6 +6,7 @@ import { DEFAULT_PRINT, type Standard } from "../../document/print.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import { type Encoding, type ImportedCopy, readCopy } from "../copy/index.ts";
 import type { FileFaceLibrary } from "../fonts/library.ts";
+import { type PlacedAdvert, readAdverts } from "./adverts.ts";
 import type { EditionPlan, PlannedPage } from "./edition-plan.ts";
 import { printingProfile } from "./export-page.ts";
 import { fileNames } from "./file-names.ts";
@@ -141,10 +142,12 @@ async function composeInto(
   // All copy is read before anything is written: bad input leaves no trace.
   const copies = await readAll(request);
   if (!copies.ok) return copies;
+  const adverts = await readAllAdverts(request);
+  if (!adverts.ok) return adverts;
   const staging = openStaging(request.out);
   if (!staging.ok) return staging;
   try {
-    const tasks = tasksOf(request, copies.value, names, staging.value);
+    const tasks = tasksOf(request, copies.value, adverts.value, names, staging.value);
     const products = await Promise.race([stopped, makePages(tasks, maker, watchOf(request))]);
     if (!products.ok) return products;
     return await finish(request, copies.value, products.value, staging.value);
@@ -168,9 +171,21 @@ async function readAll(request: EditionRequest): Promise<Result<ImportedCopy[]>>
   return success(copies);
 }
 
+/** The advertisements of each page, in the plan's order. */
+async function readAllAdverts({ plan }: EditionRequest): Promise<Result<PlacedAdvert[][]>> {
+  const all: PlacedAdvert[][] = [];
+  for (const page of plan.pages) {
+    const adverts = await readAdverts(page.adverts ?? [], page.number);
+    if (!adverts.ok) return adverts;
+    all.push(adverts.value);
+  }
+  return success(all);
+}
+
 function tasksOf(
   request: EditionRequest,
   copies: readonly ImportedCopy[],
+  adverts: readonly (readonly PlacedAdvert[])[],
   names: ReadonlyMap<number, string>,
   staging: Staging,
 ): PageTask[] {
@@ -181,6 +196,7 @@ function tasksOf(
     edition,
     page,
     copy: copies[i]!,
+    adverts: adverts[i]!,
     layouts: layoutsFor(page, layouts),
     print,
     standard: request.standard ?? print.standard,

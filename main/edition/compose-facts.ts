@@ -36,10 +36,14 @@ export function composeFacts(made: MadePage, diagnostics: readonly Diagnostic[])
         title: titleOf(articleId),
         lines: undersetLines,
       })),
-    missingPictures: [
-      ...values("page.picture.missing", "caption"),
-      ...values("pdf.picture.broken", "file"),
-    ],
+    missingPictures: [...values("page.picture.missing", "caption"), ...unshown(diagnostics)],
     missingGlyphs: values("engine.glyph.none", "character"),
   };
+}
+
+/** Files of pictures and advertisements that could not be shown. */
+function unshown(diagnostics: readonly Diagnostic[]): string[] {
+  const of = /^(?:picture|plates\.file|pdf\.placed)\./;
+  const faults = diagnostics.filter(({ severity, code }) => severity === "error" && of.test(code));
+  return [...new Set(faults.map(({ values }) => String(values.file ?? values.picture)))];
 }

@@ -13,6 +13,10 @@ const pagePlanSchema = z.object({
   layout: z.string().nullish(),
   copy: z.array(z.string()).min(1),
   pictures: z.array(z.string()).default([]),
+  /** Advertisements at the page's foot: PDFs or pictures, from the foot up. */
+  adverts: z.array(z.string()).default([]),
+  /** Colours of main heads by the name of their place in the layout: {"lead": "red"}. */
+  headColours: z.record(z.string(), z.string()).optional(),
 });
 
 /** A whole edition to compose: a JSON file such as samples/edition.json. */
@@ -42,6 +46,8 @@ export interface PlannedPage {
   readonly layout?: string;
   readonly copy: readonly string[];
   readonly pictures: readonly string[];
+  readonly adverts?: readonly string[];
+  readonly headColours?: Readonly<Record<string, string>>;
 }
 
 /** What `dayang compose` is asked to make, from a plan or from the command line. */
@@ -83,6 +89,8 @@ export async function readEditionPlan(
       ...(page.layout ? { layout: page.layout } : {}),
       copy: page.copy.map((path) => resolve(folder, path)),
       pictures: page.pictures.map((path) => resolve(folder, path)),
+      adverts: page.adverts.map((path) => resolve(folder, path)),
+      ...(page.headColours === undefined ? {} : { headColours: page.headColours }),
     })),
   });
 }

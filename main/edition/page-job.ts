@@ -6,9 +6,11 @@ import type { HeadStyles, LayoutTemplate } from "../../document/layout.ts";
 import { applyTransaction, putRecords } from "../../document/transaction.ts";
 import { type ComposedPage, Composer } from "../../typeset/compose.ts";
 import type { MakeupArticle } from "../../typeset/makeup/demands.ts";
+import { points } from "../../typeset/makeup/page-frame.ts";
 import { type PagePlan, planPage, type UnplacedArticle } from "../../typeset/makeup/plan-page.ts";
 import type { Engine } from "../../typeset/page/engine.ts";
 import type { ImportedCopy } from "../copy/index.ts";
+import type { PlacedAdvert } from "./adverts.ts";
 
 /** What one page of an edition is composed from. */
 export interface PageJob {
@@ -19,6 +21,10 @@ export interface PageJob {
   readonly layouts: readonly LayoutTemplate[];
   readonly styles: HeadStyles;
   readonly engine: Engine;
+  /** Advertisements for the page's foot. */
+  readonly adverts?: readonly PlacedAdvert[];
+  /** Colours of main heads (swatch names) by the name of their place in the layout. */
+  readonly headColours?: Readonly<Record<string, string>>;
 }
 
 /** A page made up and composed, with the document that it stands in. */
@@ -39,6 +45,7 @@ export function makePage(job: PageJob, now: () => number): MadePage {
   const started = now();
   const pageId = `page-${job.number}`;
   const masthead = job.copy.masthead;
+  const adverts = job.adverts ?? [];
   const plan = planPage({
     id: pageId,
     number: job.number,
@@ -49,6 +56,13 @@ export function makePage(job: PageJob, now: () => number): MadePage {
     nameplate: job.edition.paper !== undefined,
     masthead,
     mastheadBlock: hasMasthead(masthead),
+    bleed: points(job.edition.paper?.print?.bleed ?? 0),
+    adverts: adverts.map(({ picture, width, height }) => ({
+      pictureId: picture.id,
+      width,
+      height,
+    })),
+    ...(job.headColours === undefined ? {} : { headColours: job.headColours }),
     engine: job.engine,
   });
   const document = documentOf(job, plan);
@@ -88,7 +102,10 @@ function hasMasthead(masthead: Masthead): boolean {
   return people.length > 0 || hotline !== undefined || email !== undefined;
 }
 
-function documentOf({ edition, copy }: PageJob, { page, items }: PagePlan): DayangDocument {
+function documentOf(
+  { edition, copy, adverts = [] }: PageJob,
+  { page, items }: PagePlan,
+): DayangDocument {
   const empty = emptyDocument();
   const records: Parameters<typeof putRecords>[2] = [
     { table: "editions", record: edition },
@@ -98,6 +115,7 @@ function documentOf({ edition, copy }: PageJob, { page, items }: PagePlan): Daya
     ...copy.stories.map((record) => ({ table: "stories" as const, record })),
     ...copy.paragraphs.map((record) => ({ table: "paragraphs" as const, record })),
     ...copy.pictures.map((record) => ({ table: "pictures" as const, record })),
+    ...adverts.map(({ picture }) => ({ table: "pictures" as const, record: picture })),
   ];
   return applyTransaction(empty, putRecords(empty, "page.make-up", records));
 }

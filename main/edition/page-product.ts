@@ -13,6 +13,7 @@ import { FontError } from "../fonts/manifest.ts";
 import type { PictureFile } from "../pdf/images.ts";
 import type { OutputProfile } from "../pdf/output-profile.ts";
 import type { ComposeFacts } from "../press/finding.ts";
+import { isPdf, type PlacedAdvert } from "./adverts.ts";
 import { checkPage } from "./check-page.ts";
 import { composeFacts } from "./compose-facts.ts";
 import type { PlannedPage } from "./edition-plan.ts";
@@ -27,6 +28,7 @@ export interface PageTask {
   readonly edition: Edition;
   readonly page: PlannedPage;
   readonly copy: ImportedCopy;
+  readonly adverts: readonly PlacedAdvert[];
   /** The layouts to choose from. */
   readonly layouts: readonly LayoutTemplate[];
   readonly print: PrintSettings;
@@ -77,7 +79,7 @@ async function produce(task: PageTask, bench: Workbench): Promise<Result<PagePro
   const profile = await bench.profile();
   if (!profile.ok) return profile;
   const made = madePage(task, bench.engine);
-  const pictures = pictureFiles(task.copy);
+  const pictures = pictureFiles(task);
   // While the preview is painted, the threads compress and convert what the PDF needs.
   const preview = heldBack(writePreview(task, made, pictures, bench));
   const exported = await exportChecked(task, made, pictures, bench.faces, profile.value);
@@ -98,7 +100,7 @@ async function produce(task: PageTask, bench: Workbench): Promise<Result<PagePro
   });
 }
 
-function madePage({ edition, page, copy, layouts }: PageTask, engine: Engine): MadePage {
+function madePage({ edition, page, copy, layouts, adverts }: PageTask, engine: Engine): MadePage {
   return makePage(
     {
       edition,
@@ -108,6 +110,8 @@ function madePage({ edition, page, copy, layouts }: PageTask, engine: Engine): M
       layouts,
       styles: builtInHeadStyles(),
       engine,
+      adverts,
+      ...(page.headColours === undefined ? {} : { headColours: page.headColours }),
     },
     () => performance.now(),
   );
@@ -162,10 +166,13 @@ function heldBack<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-function pictureFiles(copy: ImportedCopy): Map<string, PictureFile> {
+function pictureFiles({ copy, adverts }: PageTask): Map<string, PictureFile> {
+  const pictures = [...copy.pictures, ...adverts.map((advert) => advert.picture)];
   return new Map(
-    copy.pictures.flatMap(({ id, file, width, height }) =>
-      file === undefined ? [] : [[id, { file, width, height }] as const],
-    ),
+    pictures.flatMap((picture) => {
+      const { id, file, width, height } = picture;
+      if (file === undefined) return [];
+      return [[id, { file, width, height, ...(isPdf(picture) ? { kind: "pdf" } : {}) }] as const];
+    }),
   );
 }

@@ -50,8 +50,8 @@ export async function prepareForm(
 ): Promise<PreparedForm | Diagnostic> {
   const opened = await openPlaced(path);
   if ("code" in opened) {
-    const { code, values } = opened;
-    return { severity: "error", code, values: { ...values, file: path }, at: { page } };
+    const values = { ...opened.values, file: path, reason: opened.code };
+    return { severity: "error", code: "pdf.placed.unfit", values, at: { page } };
   }
   const [first] = opened.file.pages;
   if (first === undefined) throw new RangeError("an opened PDF has a page");
@@ -74,7 +74,7 @@ async function openPlaced(path: string): Promise<OpenedPlaced | Failure> {
     bytes = await readFile(path);
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
-    return { code: "pdf.placed.unreadable", values: { fault: String(error.code) } };
+    return { code: "pdf.placed.fault", values: { fault: String(error.code) } };
   }
   const opened = await openPdf(bytes);
   if (!opened.ok) return opened.error;

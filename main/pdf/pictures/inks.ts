@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
-import type { Sharp } from "sharp";
+import type { OutputInfo, Sharp } from "sharp";
 import { type EmbeddedProfile, isStandardRgb } from "./embedded-profile.ts";
 import { deviceSpace, type ImageStream } from "./image-stream.ts";
+import { jpegHeader } from "./jpeg-header.ts";
 import { loadSharp } from "./load-sharp.ts";
 import { inEightBits, type Pixels } from "./pixels.ts";
 import { type Samples, taggedTiff } from "./tagged-tiff.ts";
@@ -40,12 +41,10 @@ async function grey(picture: Sharp): Promise<Sharp> {
 
 /**
  * Unsharp masking of the lightness alone, so that no colour fringes arise. The radius is a pixel's:
- * pictures have the size of the plate by now. Flat areas, such as skies, are left nearly alone.
+ * pictures have the size of the plate by now. Flat areas, such as skies, keep their noise as it is.
  */
 function sharpened(picture: Sharp, amount: number): Sharp {
-  return amount === 0
-    ? picture
-    : picture.sharpen({ sigma: 0.8, m1: 0.2 * amount, m2: 1.5 * amount });
+  return amount === 0 ? picture : picture.sharpen({ sigma: 1, m1: 0, m2: 1.5 * amount, x1: 1 });
 }
 
 /** How a photograph is finished. */
@@ -67,10 +66,8 @@ export async function photoImage(
   const picture = sharpened(await opened(pixels, profile), finish.sharpen);
   const coloured = isGrey ? await grey(picture) : inTarget(picture, target);
   const { quality } = finish;
-  const { data, info } = await coloured
-    .jpeg({ quality, chromaSubsampling: "4:4:4" })
-    .toBuffer({ resolveWithObject: true });
-  return jpegStream(data, info, isGrey ? 1 : target.colours === "cmyk" ? 4 : 3);
+  const data = await coloured.jpeg({ quality, chromaSubsampling: "4:4:4" }).toBuffer();
+  return jpegStream(data, isGrey ? 1 : target.colours === "cmyk" ? 4 : 3);
 }
 
 /** Pixels as samples of the target, or of grey. */
@@ -93,10 +90,8 @@ export async function platesImage(
   quality: number,
 ): Promise<ImageStream> {
   const picture = await openedPlates(plates, target);
-  const { data, info } = await picture
-    .jpeg({ quality, chromaSubsampling: "4:4:4" })
-    .toBuffer({ resolveWithObject: true });
-  return jpegStream(data, info, target.colours === "cmyk" ? 4 : 3);
+  const data = await picture.jpeg({ quality, chromaSubsampling: "4:4:4" }).toBuffer();
+  return jpegStream(data, target.colours === "cmyk" ? 4 : 3);
 }
 
 /** The plates of a CMYK picture as samples of the target. */
@@ -125,30 +120,25 @@ function inTarget(picture: Sharp, target: Target): Sharp {
     : picture.toColourspace("srgb");
 }
 
-interface Written {
-  readonly width: number;
-  readonly height: number;
-  readonly channels: number;
-}
-
-function samplesOf(data: Buffer, written: Written, channels: 1 | 3 | 4): DeviceSamples {
-  checkChannels(written, channels);
+function samplesOf(data: Buffer, written: OutputInfo, channels: 1 | 3 | 4): DeviceSamples {
   const { width, height } = written;
+  checkChannels(written.channels, channels);
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.length);
   return { data: bytes, width, height, channels };
 }
 
-function jpegStream(bytes: Uint8Array, written: Written, channels: 1 | 3 | 4): ImageStream {
-  checkChannels(written, channels);
-  const { width, height } = written;
+function jpegStream(bytes: Uint8Array, channels: 1 | 3 | 4): ImageStream {
+  const header = jpegHeader(bytes);
+  // The library tells the channels of a JPEG wrongly; the JPEG itself does not.
+  checkChannels(header?.components, channels);
+  const { width, height, hasAdobeMarker } = header!;
   const space = deviceSpace(channels);
   const stream = { bytes, width, height, bits: 8, space, filter: "DCTDecode" } as const;
-  // The picture library writes CMYK JPEGs as Photoshop does, which readers of PDF do not undo.
-  return channels === 4 ? { ...stream, isInverted: true } : stream;
+  return channels === 4 ? { ...stream, isInverted: hasAdobeMarker } : stream;
 }
 
 /** The library leaves colours as they are where a profile fails; the output profile was judged before. */
-function checkChannels(written: Written, channels: number): void {
-  if (written.channels === channels) return;
-  throw new RangeError(`${written.channels} channels instead of ${channels}: no output profile`);
+function checkChannels(written: number | undefined, channels: number): void {
+  if (written === channels) return;
+  throw new RangeError(`${written} channels instead of ${channels}: no output profile`);
 }
