@@ -30,7 +30,7 @@ export function colourTools(context: PDFContext, outputProfile?: Uint8Array): Pr
     image(source, resources) {
       const known = images.get(source.dict);
       if (known !== undefined) return known;
-      const image = readImage(context, spaces, source, resources);
+      const image = readImage({ context, spaces }, source, resources);
       images.set(source.dict, image);
       return image;
     },
