@@ -44,14 +44,14 @@ const MILLIMETRES_PER_INCH = 25.4;
 export function inkCoverage(plates: Plates, options: InkOptions): InkCoverage {
   const totals = totalInk(plates);
   const millimetre = plates.dpi / MILLIMETRES_PER_INCH;
-  const over = Uint8Array.from(totals, (ink) => (ink > options.limit * 255 + 0.5 ? 1 : 0));
+  const { over, most } = overLimit(totals, options.limit * 255 + 0.5);
   const regions = regionsOf(over, plates.width, {
     thinnest: Math.max(2, Math.round((options.thinnest ?? 0.5) * millimetre)),
     smallest: (options.smallest ?? 1) * millimetre * millimetre,
   });
   return {
     means: plates.plates.map(({ name, data }) => ({ name, mean: sumOf(data) / data.length / 255 })),
-    maximum: totals.reduce((most, ink) => Math.max(most, ink), 0) / 255,
+    maximum: most / 255,
     areas: regions
       .map((region) => areaOf(region, totals, plates))
       .sort((a, b) => b.maximum - a.maximum || b.size - a.size || b.box[3] - a.box[3]),
@@ -65,9 +65,20 @@ export function totalInk({ width, height, plates }: Plates): Uint16Array {
   return totals;
 }
 
+function overLimit(totals: Uint16Array, limit: number): { over: Uint8Array; most: number } {
+  const over = new Uint8Array(totals.length);
+  let most = 0;
+  for (let i = 0; i < totals.length; i++) {
+    const ink = totals[i]!;
+    if (ink > limit) over[i] = 1;
+    if (ink > most) most = ink;
+  }
+  return { over, most };
+}
+
 function sumOf(data: Uint8Array): number {
   let sum = 0;
-  for (const ink of data) sum += ink;
+  for (let i = 0; i < data.length; i++) sum += data[i]!;
   return sum;
 }
 

@@ -8,9 +8,9 @@ const ROUND_ERROR = 0.03;
 const memory = new EdgeMemory();
 
 /**
- * The edges of a stroked path by ISO 32000-1, 8.4.3 and 8.5.3.2: a box for every straight piece, the
- * outer corner of every join and the caps, as polygons of one direction, so that what overlaps fills
- * once. Path and style are in pixels; a width of 0 is one pixel. The values are overwritten by the
+ * The edges of a stroked path by ISO 32000-1, 8.4.3 and 8.5.3.2: strips of pieces that run on
+ * smoothly, the outer corners of joins and the caps, as polygons of one direction, so that what
+ * overlaps fills once. Path and style are in pixels; a width of 0 is one pixel. The values are overwritten by the
  * next call.
  */
 export function strokeEdges(
@@ -80,6 +80,11 @@ function isSame(points: readonly number[], a: number, b: number): boolean {
   return points[a] === points[b] && points[a + 1] === points[b + 1];
 }
 
+type Point = readonly [x: number, y: number];
+
+/** Cosine of the turn up to which pieces run on into one another: the chords of a curve. */
+const SMOOTH = Math.cos(Math.PI / 9);
+
 function strokeLine(line: Polyline, pen: Pen): void {
   const { points, closed } = line;
   if (points.length === 4 && isSame(points, 0, 2)) {
@@ -88,22 +93,29 @@ function strokeLine(line: Polyline, pen: Pen): void {
   }
   const count = points.length / 2;
   const pieces = closed ? count : count - 1;
-  const corner = (i: number): [number, number] => {
-    const index = (i % count) * 2;
+  const corner = (i: number): Point => {
+    const index = ((i + count) % count) * 2;
     return [points[index]!, points[index + 1]!];
   };
+  const ways: Point[] = [];
+  for (let i = 0; i < pieces; i++) ways.push(direction(corner(i), corner(i + 1)));
+  const wayBefore = (i: number): Point | undefined =>
+    ways[i - 1] ?? (closed ? ways.at(-1) : undefined);
   for (let i = 0; i < pieces; i++) {
-    const from = corner(i);
-    const to = corner(i + 1);
-    box(from, to, pen.half);
-    if (closed || i + 1 < pieces) join(from, to, corner(i + 2), pen);
+    const way = ways[i]!;
+    const before = wayBefore(i);
+    const after = ways[i + 1] ?? (closed ? ways[0] : undefined);
+    piece([corner(i), corner(i + 1)], [before, way, after], pen.half);
+    if (before && !isSmooth(before, way)) join(corner(i), before, way, pen);
   }
   if (closed) return;
   cap(corner(1), corner(0), pen);
   cap(corner(count - 2), corner(count - 1), pen);
 }
 
-type Point = readonly [x: number, y: number];
+function isSmooth(u: Point, v: Point): boolean {
+  return u[0] * v[0] + u[1] * v[1] > SMOOTH;
+}
 
 /** A unit vector from one point to another. */
 function direction(from: Point, to: Point): Point {
@@ -111,18 +123,32 @@ function direction(from: Point, to: Point): Point {
   return [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
 }
 
-function box(from: Point, to: Point, half: number): void {
-  const [ux, uy] = direction(from, to);
-  const [nx, ny] = [-uy * half, ux * half];
-  polygon([
-    [from[0] + nx, from[1] + ny],
-    [from[0] - nx, from[1] - ny],
-    [to[0] - nx, to[1] - ny],
-    [to[0] + nx, to[1] + ny],
-  ]);
+/**
+ * The two sides of a straight piece, given the directions before it, of it and after it. Where it
+ * runs on smoothly it shares its neighbour's corners, else it ends square.
+ */
+function piece(
+  [from, to]: readonly [Point, Point],
+  [before, way, after]: readonly [Point | undefined, Point, Point | undefined],
+  half: number,
+): void {
+  const runsIn = before !== undefined && isSmooth(before, way);
+  const runsOut = after !== undefined && isSmooth(way, after);
+  const [ax, ay] = offset(runsIn ? before : way, way, half);
+  const [bx, by] = offset(way, runsOut ? after : way, half);
+  memory.add(to[0] + bx, to[1] + by, from[0] + ax, from[1] + ay);
+  memory.add(from[0] - ax, from[1] - ay, to[0] - bx, to[1] - by);
+  if (!runsIn) memory.add(from[0] + ax, from[1] + ay, from[0] - ax, from[1] - ay);
+  if (!runsOut) memory.add(to[0] - bx, to[1] - by, to[0] + bx, to[1] + by);
 }
 
-/** Adds a polygon, turned so that all go round the same way. */
+/** From a corner between two directions to the left side's corner. */
+function offset(u: Point, v: Point, half: number): Point {
+  const reach = half / (1 + u[0] * v[0] + u[1] * v[1]);
+  return [-(u[1] + v[1]) * reach, (u[0] + v[0]) * reach];
+}
+
+/** Adds a polygon, turned so that it goes round the same way as pieces do. */
 function polygon(corners: readonly Point[]): void {
   let area = 0;
   corners.forEach(([x, y], i) => {
@@ -136,10 +162,8 @@ function polygon(corners: readonly Point[]): void {
   });
 }
 
-/** The outer side of the corner at `at`: bevelled, pointed or round. */
-function join(last: Point, at: Point, after: Point, pen: Pen): void {
-  const u = direction(last, at);
-  const v = direction(at, after);
+/** The outer side of the corner at `at` between two directions: pointed, round or cut off. */
+function join(at: Point, u: Point, v: Point, pen: Pen): void {
   const turn = u[0] * v[1] - u[1] * v[0];
   const along = u[0] * v[0] + u[1] * v[1];
   if (Math.abs(turn) < 1e-6 && along > 0) return;
