@@ -17,7 +17,7 @@ function codesInSources(): { readonly whole: string[]; readonly beginnings: stri
   const found = (quoted: RegExp) => [...text.matchAll(quoted)].map((match) => match[1]!);
   return {
     whole: found(new RegExp(`"((?:${AREAS})(?:\\.[A-Za-z0-9-]+)+)"`, "g")).filter(
-      (code) => !/\.(pdf|png|json)$/.test(code),
+      (code) => !/\.(pdf|png|json|tif)$/.test(code),
     ),
     beginnings: found(new RegExp(`\`((?:${AREAS})\\.[A-Za-z.]*)\\$\\{`, "g")),
   };

@@ -93,7 +93,7 @@ describe("an edition plan", () => {
     const plan = await readEditionPlan(planFile({ pages: [{ ...page, layout: null }] }));
     expect(plan).toEqual({
       ok: true,
-      value: { pages: [{ number: 1, copy: [join(folder, "a.txt")], pictures: [] }] },
+      value: { pages: [{ number: 1, copy: [join(folder, "a.txt")], pictures: [], adverts: [] }] },
     });
   });
 

@@ -9,6 +9,8 @@ import { decodePixels, onPaper, type Pixels } from "../pdf/pictures/pixels.ts";
 import { inTurn } from "../pdf/pictures/queue.ts";
 import { openPicture, type PictureSource } from "../pdf/pictures/source.ts";
 
+import { placedPagePixels } from "./placed-page.ts";
+
 /** RGB pixels of an image item at the preview's resolution, with their place on the canvas. */
 export interface PlacedPixels {
   readonly rgb: Uint8Array;
@@ -29,14 +31,27 @@ export async function placedPixels(
   maxMegapixels: number = DEFAULT_PRINT.maxMegapixels,
 ): Promise<PlacedPixels | undefined> {
   if (picture === undefined) return undefined;
-  const source = await openPicture(picture.file, maxMegapixels);
-  if (!source.ok) return undefined;
   const left = Math.round(item.x * scale);
   const top = Math.round(item.y * scale);
   const width = Math.max(1, Math.round((item.x + item.width) * scale) - left);
   const height = Math.max(1, Math.round((item.y + item.height) * scale) - top);
-  const rgb = await inTurn(() => screenPixels(source.value, item, width, height));
+  const rgb =
+    picture.kind === "pdf"
+      ? await placedPagePixels(item, picture.file, width, height)
+      : await picturePixels(item, picture.file, width, height, maxMegapixels);
   return rgb && { rgb, left, top, width, height };
+}
+
+async function picturePixels(
+  item: ImageItem,
+  file: string,
+  width: number,
+  height: number,
+  maxMegapixels: number,
+): Promise<Uint8Array | undefined> {
+  const source = await openPicture(file, maxMegapixels);
+  if (!source.ok) return undefined;
+  return await inTurn(() => screenPixels(source.value, item, width, height));
 }
 
 async function screenPixels(
