@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type OutputInfo } from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
 import { examine, inksAt } from "../independent-readers.ts";
 import { noisy, PictureFolder, pageOf, prepared, stripes } from "./pictures.fixture.ts";
@@ -25,7 +25,7 @@ function greyPng(data: Uint8Array, width: number, colours?: number) {
 }
 
 /** The image object's pixels as another program unpacks them, one byte a pixel. */
-function unpacked(page: Uint8Array): Promise<{ data: Buffer; info: sharp.OutputInfo }> {
+function unpacked(page: Uint8Array): Promise<{ data: Buffer; info: OutputInfo }> {
   const hex = examine(page, "sh", "-c", "pdfimages -png {} out && xxd -p out-000.png");
   return sharp(Buffer.from(hex.replaceAll("\n", ""), "hex"))
     .toColourspace("b-w")

@@ -32,19 +32,21 @@ export async function decodePixels(
   const picture = await storedPiece(source, piece);
   const isGrey = as === "grey" || source.space === "grey";
   const isDeep = source.bits === 16 && !isGrey;
-  const spaced = picture.toColourspace(isGrey ? "b-w" : ownSpace(source, isDeep));
+  const spaced = picture.toColourspace(spaceToRead(source, isGrey, isDeep));
   const { data, info } = await spaced
     .raw({ depth: isDeep ? "ushort" : "uchar" })
     .toBuffer({ resolveWithObject: true });
   const samples = isDeep
     ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2)
     : new Uint8Array(data.buffer, data.byteOffset, data.length);
-  const channels = isGrey ? 1 : source.space === "cmyk" ? 4 : 3;
   const turned = upright(samples, info.width, info.height, info.channels, source.orientation);
+  const channels = isGrey ? 1 : source.space === "cmyk" ? 4 : 3;
   return { ...withoutAlpha(turned, info.channels, channels), ...piece, channels };
 }
 
-function ownSpace(source: PictureSource, isDeep: boolean): string {
+/** The library drops transparency where it writes grey, so that such pictures are read as RGB. */
+function spaceToRead(source: PictureSource, isGrey: boolean, isDeep: boolean): string {
+  if (isGrey) return source.hasAlpha ? "srgb" : "b-w";
   if (source.space === "cmyk") return "cmyk";
   return isDeep ? "rgb16" : "srgb";
 }
@@ -90,7 +92,7 @@ function withoutAlpha(
     for (let colour = 0; colour < colours; colour += 1) {
       data[pixel * colours + colour] = samples[from + colour]!;
     }
-    const opacity = samples[from + colours]!;
+    const opacity = samples[from + channels - 1]!;
     alpha[pixel] = isDeep ? opacity >> 8 : opacity;
     if (alpha[pixel] !== 255) isOpaque = false;
   }
