@@ -1,0 +1,93 @@
+import { type PDFDict, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
+import { entry, nameText, numberEntry, numbersEntry } from "../objects/read.ts";
+import { streamBytes } from "../objects/stream-bytes.ts";
+import {
+  type CharacterMap,
+  cidOf,
+  cutString,
+  identityMap,
+  readCharacterMap,
+} from "./character-map.ts";
+import { descendantOf } from "./descendant.ts";
+import { lazyGlyph } from "./glyph-cache.ts";
+import type { FontParts } from "./load-font.ts";
+import type { FontGlyph, PageFont, ShownCode } from "./page-font.ts";
+import type { FontProgram } from "./programs/program.ts";
+import { readCidValues } from "./widths.ts";
+
+/** A Type 0 font with its CIDFont (ISO 32000-1, 9.7). */
+export function compositeFont(dict: PDFDict, parts: FontParts): PageFont {
+  const descendant = descendantOf(dict);
+  const encoding = entry(dict, "Encoding");
+  const read = readCharacterMap(dict.context, encoding);
+  const name = encoding instanceof PDFName ? nameText(encoding) : "";
+  // Predefined maps of the Asian collections stand in no file: their codes are taken as they are.
+  const map = read ?? identityMap(name.endsWith("V"));
+  const glyphs = cidGlyphs(descendant, parts, map);
+  const codes = new Map<number, ShownCode>();
+  return {
+    facts: parts.facts,
+    fault:
+      parts.fault ??
+      (read === undefined
+        ? { code: "plates.font.cmap", values: { font: parts.facts.name, cmap: name } }
+        : undefined),
+    isVertical: map.isVertical,
+    codes: (string) =>
+      cutString(map, string).map((cut) => {
+        const key = cut.code * 8 + cut.length;
+        const known = codes.get(key);
+        if (known !== undefined) return known;
+        const isSpace = cut.length === 1 && cut.code === 32;
+        const shown = { glyph: glyphs(cut.code, cidOf(map, cut)), isSpace };
+        codes.set(key, shown);
+        return shown;
+      }),
+    procedures: undefined,
+  };
+}
+
+type CidGlyphs = (code: number, cid: number) => FontGlyph;
+
+function cidGlyphs(
+  descendant: PDFDict | undefined,
+  { program, texts }: FontParts,
+  map: CharacterMap,
+): CidGlyphs {
+  const context = descendant?.context;
+  const values = (key: string, size: number) =>
+    context && readCidValues(context, entry(descendant, key), size);
+  const widths = values("W", 1);
+  const usual = numberEntry(descendant, "DW") ?? 1000;
+  const verticals = map.isVertical ? values("W2", 3) : undefined;
+  const [usualY = 880, usualAdvance = -1000] = numbersEntry(descendant, "DW2") ?? [];
+  const glyphOfCid = cidToGlyph(descendant, program);
+  return (code, cid) => {
+    const glyph = glyphOfCid(cid);
+    const width = (widths?.of(cid)?.[0] ?? usual) / 1000;
+    const [advance, x, y] = verticals?.of(cid) ?? [];
+    const vertical = map.isVertical
+      ? {
+          advance: (advance ?? usualAdvance) / 1000,
+          originX: x === undefined ? width / 2 : x / 1000,
+          originY: (y ?? usualY) / 1000,
+        }
+      : undefined;
+    const missing = program !== undefined && (glyph === 0 || glyph >= program.count);
+    return lazyGlyph({ code, missing, text: texts.get(code), width, vertical }, program, glyph);
+  };
+}
+
+/** From CIDs to the program's glyphs (9.7.4.2): by CIDToGIDMap, or by a CFF font's own collection. */
+function cidToGlyph(
+  descendant: PDFDict | undefined,
+  program: FontProgram | undefined,
+): (cid: number) => number {
+  const object = entry(descendant, "CIDToGIDMap");
+  const bytes = object instanceof PDFRawStream ? streamBytes(object) : undefined;
+  if (bytes?.ok) {
+    const map = bytes.value;
+    return (cid) => ((map[2 * cid] ?? 0) << 8) | (map[2 * cid + 1] ?? 0);
+  }
+  return program?.glyphOfCid ?? ((cid) => cid);
+}
