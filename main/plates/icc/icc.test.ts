@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { clutStage } from "./clut.ts";
@@ -114,7 +115,7 @@ function squares(
     `4 0 obj<</Length ${drawing.length}>>stream\n${drawing}\nendstream endobj`,
     "trailer<</Root 1 0 R>>",
   ].join("\n");
-  const allowed = `--permit-file-read=${NEWSPRINT.pathname}`;
+  const allowed = `--permit-file-read=${fileURLToPath(NEWSPRINT)}`;
   const args = ["-q", "-dNOPAUSE", "-dBATCH", "-r72", allowed, ...settings];
   const painted = execFileSync("gs", [...args, "-sOutputFile=-", "-"], {
     input: pdf,
@@ -144,7 +145,7 @@ describe("newsprint", () => {
     ];
     const theirs = squares(colours, "rg", [
       "-sDEVICE=pamcmyk32",
-      `-sOutputICCProfile=${NEWSPRINT.pathname}`,
+      `-sOutputICCProfile=${fileURLToPath(NEWSPRINT)}`,
     ]);
     const transform = must(outputTransform(newsprint()));
     colours.forEach((colour, index) => {
@@ -153,6 +154,30 @@ describe("newsprint", () => {
       const apart = ours.map((share, ink) => Math.abs(share - theirs[index]![ink]! / 255));
       expect(Math.max(...apart), `${colour} ${ours} ${theirs[index]}`).toBeLessThan(0.02);
     });
+  });
+
+  test("perceptual tables give what the pictures' library gives, within 2 %", async () => {
+    const toInks = must(labToDevice(newsprint(), "perceptual"));
+    for (const colour of [
+      [0, 0, 0],
+      [0, 255, 0],
+      [200, 200, 200],
+      [255, 0, 0],
+      [90, 160, 210],
+    ]) {
+      const tiff = await sharp(Buffer.from([...colour, ...colour]), {
+        raw: { width: 2, height: 1, channels: 3 },
+      })
+        .withIccProfile(fileURLToPath(NEWSPRINT), { attach: false })
+        .tiff()
+        .toBuffer();
+      const read = sharp(tiff).pipelineColourspace("cmyk").toColourspace("cmyk");
+      const theirs = await read.raw().toBuffer();
+      const [r = 0, g = 0, b = 0] = colour.map((value) => value / 255);
+      const ours = toInks(labOfXyz(xyzOfSrgb(r, g, b)));
+      const apart = ours.map((share, ink) => Math.abs(share - theirs[ink]! / 255));
+      expect(Math.max(...apart), `${colour}`).toBeLessThan(0.02);
+    }
   });
 
   test("inks look as another colour engine shows them", () => {
@@ -164,7 +189,7 @@ describe("newsprint", () => {
       [0, 255, 255, 0],
       [60, 120, 30, 40],
     ];
-    const given = ["-sDEVICE=pnmraw", `-sDefaultCMYKProfile=${NEWSPRINT.pathname}`];
+    const given = ["-sDEVICE=pnmraw", `-sDefaultCMYKProfile=${fileURLToPath(NEWSPRINT)}`];
     const theirs = squares(colours, "k", [...given, "-dBlackPtComp=0"]);
     colours.forEach((inks, index) => {
       const [c = 0, m = 0, y = 0, k = 0] = inks.map((value) => value / 255);

@@ -143,6 +143,15 @@ describe("masks", () => {
     expect(one.mask!.isStencil).toBe(false);
   });
 
+  test("the matte that an image was laid on is taken back", async () => {
+    const objects = testObjects();
+    const size = "/Width 3 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray";
+    const mask = objects.stream(`${size} /Matte [1]`, Uint8Array.of(255, 51, 0));
+    // A grey of 100 on white: 255 + (100 − 255) · 51 / 255 = 224.
+    const one = image(`${size} /SMask ${mask}`, Uint8Array.of(100, 224, 255), objects);
+    expect([...(await decoded(one)).data]).toEqual([100, 100, 255]);
+  });
+
   test("an explicit mask paints where it holds 0", async () => {
     const objects = testObjects();
     const entries = "/Width 2 /Height 1 /ImageMask true";

@@ -68,7 +68,12 @@ export async function decodeJpeg(
   const marked =
     header.transform === undefined ? withAdobe(bytes, components, colourTransform) : bytes;
   const shrink = [8, 4, 2].find((by) => Math.floor(header.width / by) >= atLeast) ?? 1;
-  const pipeline = sharp(marked, { failOn: "none", limitInputPixels: false, ignoreIcc: true });
+  const pipeline = sharp(marked, {
+    failOn: "none",
+    limitInputPixels: false,
+    ignoreIcc: true,
+    sequentialRead: true,
+  });
   if (shrink > 1) {
     const [width, height] = [header.width, header.height].map((size) => Math.ceil(size / shrink));
     pipeline.resize({ width: width!, height: height!, fit: "fill", kernel: "linear" });

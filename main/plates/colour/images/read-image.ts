@@ -15,6 +15,7 @@ import type { ColourSpace } from "../spaces/colour-space.ts";
 import { graySpace } from "../spaces/process-spaces.ts";
 import type { SpaceReader } from "../spaces/space-reader.ts";
 import { decodeSamples } from "./decode.ts";
+import { withoutMatte } from "./matte.ts";
 import { pixelInks, stencilInks } from "./pixel-inks.ts";
 
 /** What all images of a file share. */
@@ -44,11 +45,14 @@ export function readImage(
     isStencil: stencil,
   };
   const decode = numbersEntry(dict, "Decode");
+  const mask = stencil ? undefined : maskOf(dict);
+  const matte = mask && matteOf(dict, space);
+  const plain = (atLeast: number) => decodeSamples(source, { ...facts, space }, atLeast);
   return {
     ...facts,
-    mask: stencil ? undefined : maskOf(dict),
+    mask,
     colourKey: stencil ? undefined : colourKeyOf(dict, space),
-    decode: (atLeast) => decodeSamples(source, { ...facts, space }, atLeast),
+    decode: mask && matte ? withoutMatte(plain, mask, matte) : plain,
     inks: stencil ? stencilInks(decode) : pixelInks(space, decode, bitsPerComponent),
   };
 }
@@ -67,6 +71,17 @@ function colourKeyOf(dict: PDFDict, space: ColourSpace): number[] | undefined {
   const mask = entry(dict, "Mask");
   const key = mask instanceof PDFArray ? numbersEntry(dict, "Mask") : undefined;
   return key?.length === 2 * space.facts.size ? key : undefined;
+}
+
+/** The colour that the image was laid on before its soft mask was taken off, in samples of 8 bits. */
+function matteOf(dict: PDFDict, space: ColourSpace): number[] | undefined {
+  const matte = numbersEntry(streamEntry(dict, "SMask")?.dict, "Matte");
+  if (matte?.length !== space.ranges.length || space.entries !== undefined) return undefined;
+  const decode = numbersEntry(dict, "Decode") ?? space.ranges.flat();
+  return matte.map((value, index) => {
+    const [low = 0, high = 1] = decode.slice(2 * index);
+    return high === low ? 0 : (255 * (value - low)) / (high - low);
+  });
 }
 
 /** The soft mask, which is stronger, or the explicit mask, with Decode applied to its data. */
