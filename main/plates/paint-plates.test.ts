@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { pdfOf, samplePage, samplePlan } from "../../e2e/pages.ts";
 import { pagePdf, type TestPage } from "./colour/test-pages.ts";
 import { openPdf } from "./open-file.ts";
 import { paintPlates } from "./paint-plates.ts";
-import type { Plates } from "./plates.ts";
 import { difference, separations } from "./raster/test-separations.ts";
 
 /** A page of 216 × 216 points: whole pixels at 100 an inch. */
@@ -10,18 +10,17 @@ function page(content: string, resources = "", objects: TestPage["objects"] = []
   return pagePdf({ width: 216, height: 216, resources, content, objects });
 }
 
-async function painted(pdf: Uint8Array, dpi = 100): Promise<Plates> {
+/** Holds our plates to Ghostscript's: means within a point, cells of 8 mm within three. */
+async function expectLikeGhostscript(pdf: Uint8Array): Promise<void> {
+  const theirs = await separations(pdf);
   const file = await openPdf(pdf);
   if (!file.ok) throw new Error(file.error.code);
-  const { plates, diagnostics } = await paintPlates(file.value, 1, { dpi });
+  const { width, height } = theirs.get("Black")!;
+  // Ghostscript's pixels begin at the page's lower left corner, whole ones to its upper right.
+  const box = [0, 0, width * 0.72, height * 0.72] as const;
+  const { plates, diagnostics } = await paintPlates(file.value, 1, { dpi: 100, box });
   expect(diagnostics).toEqual([]);
-  return plates;
-}
-
-/** Holds our plates to Ghostscript's: means within a point, cells of 8 mm within three. */
-async function expectLikeGhostscript(pdf: Uint8Array, settings?: string[]): Promise<void> {
-  const [ours, theirs] = [await painted(pdf), await separations(pdf, settings)];
-  const { mean, cell, where } = difference(ours, theirs);
+  const { mean, cell, where } = difference(plates, theirs);
   expect(mean, where).toBeLessThan(1);
   expect(cell, where).toBeLessThan(3);
 }
@@ -136,6 +135,16 @@ describe("plates like Ghostscript's", () => {
         `/Shading<</A<</ShadingType 2/Coords[10 20 60 180]${ramp}>>>>/Pattern<</P<</PatternType 2/Shading<</ShadingType 3/Coords[150 130 5 150 130 50]/Extend[true true]${ramp}>>>>>>`,
       ),
     );
+  });
+});
+
+describe("our own pages like Ghostscript paints them", () => {
+  test("a front page and an inside page, text, rules and photographs", async () => {
+    const plan = await samplePlan();
+    for (const number of [1, 2]) {
+      const { made, copy } = await samplePage(plan, number);
+      await expectLikeGhostscript(await pdfOf(made, copy));
+    }
   });
 });
 
