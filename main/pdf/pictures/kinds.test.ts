@@ -1,7 +1,7 @@
 import sharp, { type OutputInfo } from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
-import { examine, inksAt } from "../independent-readers.ts";
-import { noisy, PictureFolder, pageOf, prepared, stripes } from "./pictures.fixture.ts";
+import { examine } from "../independent-readers.ts";
+import { inkReader, noisy, PictureFolder, pageOf, prepared, stripes } from "./pictures.fixture.ts";
 import { taggedTiff } from "./tagged-tiff.ts";
 
 const folder = new PictureFolder();
@@ -120,10 +120,11 @@ describe("graphics of few colours and flat areas", () => {
       width: 400,
     });
     const page = await pageOf(image, FRAME);
-    expect(inksAt(page, 9, 36)).toEqual([0, 0, 0, 0]);
-    expect(inksAt(page, 27, 36)).toEqual([0, 0, 0, 255]);
-    expect(inksAt(page, 63, 36)).toEqual([0, 0, 0, 127]);
-    const red = inksAt(page, 45, 36);
+    const inks = inkReader(page);
+    expect(inks(9, 36)).toEqual([0, 0, 0, 0]);
+    expect(inks(27, 36)).toEqual([0, 0, 0, 255]);
+    expect(inks(63, 36)).toEqual([0, 0, 0, 127]);
+    const red = inks(45, 36);
     expect(red[1]).toBeGreaterThan(180);
     expect(red[2]).toBeGreaterThan(150);
     expect(examine(page, "qpdf", "--check", "{}")).toContain("No syntax or stream encoding");
@@ -165,9 +166,10 @@ describe("transparency", () => {
       expect(image.streams?.mask).toMatchObject({ space: "DeviceGray", filter: "FlateDecode" });
       expect(image.streams?.image.filter).toBe(noise ? "DCTDecode" : "FlateDecode");
       const page = await pageOf(image, FRAME);
+      const inks = inkReader(page);
       expect(examine(page, "pdfimages", "-list", "{}")).toMatch(/smask +200 +200 +gray/);
-      expect(inksAt(page, 10, 36)[1]).toBeGreaterThan(150);
-      expect(inksAt(page, 60, 36)).toEqual([0, 0, 0, 0]);
+      expect(inks(10, 36)[1]).toBeGreaterThan(150);
+      expect(inks(60, 36)).toEqual([0, 0, 0, 0]);
     },
   );
 
@@ -175,8 +177,9 @@ describe("transparency", () => {
     const image = await prepared(await half(noise), FRAME, { alpha: false });
     expect(image.streams?.mask).toBeUndefined();
     const page = await pageOf(image, FRAME);
-    expect(inksAt(page, 10, 36)[1]).toBeGreaterThan(150);
-    expect(Math.max(...inksAt(page, 60, 36))).toBeLessThan(4);
+    const inks = inkReader(page);
+    expect(inks(10, 36)[1]).toBeGreaterThan(150);
+    expect(Math.max(...inks(60, 36))).toBeLessThan(4);
   });
 
   test("of line art is a mask, too, and half transparency is half an ink", async () => {
@@ -199,7 +202,8 @@ describe("transparency", () => {
     const file = folder.write("veil.png", await veil.toBuffer());
     for (const alpha of [true, false]) {
       const page = await pageOf(await prepared(file, FRAME, { alpha }), FRAME);
-      expect(Math.abs(inksAt(page, 36, 36)[3]! - 127)).toBeLessThan(4);
+      const inks = inkReader(page);
+      expect(Math.abs(inks(36, 36)[3]! - 127)).toBeLessThan(4);
     }
   });
 
@@ -220,7 +224,8 @@ describe("transparency", () => {
     const image = await prepared(file, FRAME);
     expect(image.streams?.mask).toBeUndefined();
     const page = await pageOf(image, FRAME);
-    expect(inksAt(page, 36, 36)[2]).toBeGreaterThan(150);
+    const inks = inkReader(page);
+    expect(inks(36, 36)[2]).toBeGreaterThan(150);
   });
 });
 

@@ -1,4 +1,5 @@
 /** Test support: pictures made at run time, and pages that show one picture alone. */
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -83,11 +84,12 @@ export function stripePixels(
   width: number,
   height: number,
 ): Uint8Array {
-  const pixels: number[] = [];
+  const channels = colours[0]!.length;
+  const pixels = new Uint8Array(width * height * channels);
   for (let i = 0; i < width * height; i += 1) {
-    pixels.push(...colours[Math.floor(((i % width) * colours.length) / width)]!);
+    pixels.set(colours[Math.floor(((i % width) * colours.length) / width)]!, i * channels);
   }
-  return Uint8Array.from(pixels);
+  return pixels;
 }
 
 /** Samples that look like a photograph to every test of kind: a colour with noise around it. */
@@ -103,6 +105,26 @@ export function noisy(
     const noise = Math.round(((state >>> 16) / 65535 - 0.5) * 2 * spread);
     return Math.max(0, Math.min(255, colour[i % colour.length]! + noise));
   });
+}
+
+/** A page's inks at points, from 0 to 255, painted once by Ghostscript. */
+export function inkReader(page: Uint8Array): (x: number, y: number) => number[] {
+  const folder = mkdtempSync(join(tmpdir(), "dayang-plates-"));
+  try {
+    const file = join(folder, "page.pdf");
+    writeFileSync(file, page);
+    const args = ["-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=pamcmyk32", "-r72"];
+    const pam = execFileSync("gs", [...args, "-sOutputFile=-", file], { maxBuffer: 1 << 26 });
+    const header = pam.subarray(0, 200).toString("latin1");
+    const width = Number(/WIDTH (\d+)/.exec(header)![1]);
+    const start = header.indexOf("ENDHDR\n") + "ENDHDR\n".length;
+    return (x, y) => {
+      const at = start + 4 * (Math.floor(y) * width + Math.floor(x));
+      return [...pam.subarray(at, at + 4)];
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The inks of a JPEG that was made ready, as means of a box of its pixels, from 0 to 255. */
