@@ -11,6 +11,7 @@ type Command = (args: readonly string[], out: Console) => Promise<number>;
 /** Commands load their rooms when they are called: `dayang lines` needs no PDF. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   compose: async () => (await import("./compose.ts")).composeCommand,
+  preflight: async () => (await import("./preflight.ts")).preflightCommand,
   layouts: async () => (await import("./layouts.ts")).layoutsCommand,
   fonts: async () => (await import("./fonts.ts")).fontsCommand,
   lines: async () => {
@@ -21,7 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 /**
  * Runs `dayang` with its arguments and gives the exit code: 0 done, 2 bad input, 3 something is
- * overset.
+ * overset, 4 a PDF is not ready for plates.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const out = standardConsole(languageOf(args));

@@ -27,8 +27,14 @@ export interface BadFile {
 
 const text = (colour: string, size: number, words = "Set in type", more = "") =>
   `${more}BT /F1 ${size} Tf ${colour} 40 100 Td (${words}) Tj ET\n`;
-/** Where the text of `text` stands: 14.1 mm from the left, its baseline 44.8 mm from the top. */
-const TEXT = { x: 14.1, y: 41, width: 20, height: 5 };
+/** Where eleven characters of that text stand: half an em each, from 0.12 em under the baseline. */
+const textBox = (size: number, characters = 11) => ({
+  x: 14.1,
+  y: (127 - 0.88 * size) * MILLIMETRE,
+  width: (size * characters * MILLIMETRE) / 2,
+  height: size * MILLIMETRE,
+});
+const MILLIMETRE = 25.4 / 72;
 const square = (colour: string) => `${colour} 30 80 100 60 re f\n`;
 const SQUARE = { x: 10.6, y: 30.7, width: 35.3, height: 21.2 };
 const drawn = (name: string, width: number, height = width) =>
@@ -200,6 +206,7 @@ const pages: Readonly<Record<string, BadFile>> = {
     },
     spoil: (bytes) => replaced(bytes, /(102 0 obj[\s\S]*?TrimBox \[0 0 )170/, "$1166"),
     also: ["press.pages.several"],
+    set: (set) => ({ ...set, sizes: { ...set.sizes, list: [] } }),
   },
   blank: named({ pages: ["0 0 0 0 k"] }),
   unread: named({ pages: [`${GOOD_TEXT} q /Nothing Do Q`] }),
@@ -214,13 +221,13 @@ const otherFont = (dict: string, objects: Fixture["objects"], words = "Other fon
 const fonts: Readonly<Record<string, BadFile>> = {
   embedded: {
     fixture: otherFont("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", []),
-    box: TEXT,
+    box: { ...textBox(12), width: 18.8 },
   },
   subset: {
     fixture: otherFont(fontDict("SourceSans3-Regular", "/ToUnicode 13 0 R", 30), [
       descriptor("SourceSans3-Regular"),
     ]),
-    box: TEXT,
+    box: textBox(12, 10),
   },
   type3: named(
     otherFont(
@@ -229,13 +236,16 @@ const fonts: Readonly<Record<string, BadFile>> = {
       "aaa",
     ),
   ),
-  unicode: { fixture: otherFont(fontDict("ABCDEF+SourceSans3-Regular", ""), []), box: TEXT },
+  unicode: {
+    fixture: otherFont(fontDict("ABCDEF+SourceSans3-Regular", ""), []),
+    box: textBox(12, 10),
+  },
   unreadable: {
     fixture: otherFont(fontDict("ABCDEF+Broken", "/ToUnicode 13 0 R", 30), [
       descriptor("ABCDEF+Broken", "/FontFile2 31 0 R"),
       { dict: "/Length1 20", bytes: "this is no font file" },
     ]),
-    box: TEXT,
+    box: textBox(12, 10),
     also: ["press.pages.unread"],
   },
 };
@@ -245,7 +255,7 @@ const AXIAL = (space: string, from: string, to: string) =>
 const REGISTRATION = `/ColorSpace << /All [/Separation /All /DeviceCMYK ${tint("1 1 1 1")}] >>`;
 
 const colour: Readonly<Record<string, BadFile>> = {
-  rgbText: { fixture: { pages: [text("0 0 0 rg", 20)] }, box: TEXT, also: [] },
+  rgbText: { fixture: { pages: [text("1 0 0 rg", 16, "Red")] }, box: textBox(16, 3) },
   rgbArea: { fixture: { pages: [GOOD_TEXT + square(".9 .9 .5 rg")] }, box: SQUARE },
   rgbShading: {
     fixture: {
@@ -345,15 +355,15 @@ const pictures: Readonly<Record<string, BadFile>> = {
 
 const ON_BLACK = square("0 0 0 1 k");
 const type: Readonly<Record<string, BadFile>> = {
-  solid: { fixture: { pages: [text("0 0 0 1 k", 5.5)] }, box: TEXT },
-  tinted: { fixture: { pages: [text("0 0 0 .5 k", 7)] }, box: TEXT },
-  colours: { fixture: { pages: [text("0 1 1 0 k", 9)] }, box: TEXT },
-  reversed: { fixture: { pages: [ON_BLACK + text("0 0 0 0 k", 9)] }, box: TEXT },
-  register: { fixture: { pages: [text("0 1 1 0 k", 12)] }, box: TEXT },
-  richBlack: { fixture: { pages: [text(".5 0 0 1 k", 12)] }, box: TEXT },
+  solid: { fixture: { pages: [text("0 0 0 1 k", 5.5)] }, box: textBox(5.5) },
+  tinted: { fixture: { pages: [text("0 0 0 .5 k", 7)] }, box: textBox(7) },
+  colours: { fixture: { pages: [text("0 1 1 0 k", 9)] }, box: textBox(9) },
+  reversed: { fixture: { pages: [ON_BLACK + text("0 0 0 0 k", 9)] }, box: textBox(9) },
+  register: { fixture: { pages: [text("0 1 1 0 k", 12)] }, box: textBox(12) },
+  richBlack: { fixture: { pages: [text(".5 0 0 1 k", 12)] }, box: textBox(12) },
   missingGlyph: {
     fixture: { pages: [text("0 0 0 1 k", 12, "A\\002")] },
-    box: { x: 16.2, y: 41, width: 2, height: 4.2 },
+    box: { ...textBox(12, 2), x: 14.1 + 6 * MILLIMETRE },
   },
 };
 
@@ -366,10 +376,13 @@ const lines: Readonly<Record<string, BadFile>> = {
 };
 
 const overprint: Readonly<Record<string, BadFile>> = {
-  blackText: { fixture: { pages: [square("0 0 .5 0 k") + text("0 0 0 1 k", 12)] }, box: TEXT },
+  blackText: {
+    fixture: { pages: [square("0 0 .5 0 k") + text("0 0 0 1 k", 12)] },
+    box: textBox(12),
+  },
   whiteText: {
     fixture: { pages: [`${square("0 0 .5 0 k")} /Black gs ${text("0 0 0 0 k", 12)}`] },
-    box: TEXT,
+    box: textBox(12),
   },
   whiteArea: { fixture: { pages: [`/Black gs ${square("0 0 0 0 k")}`] }, box: SQUARE },
 };

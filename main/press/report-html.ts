@@ -28,13 +28,18 @@ export interface HtmlReport {
  */
 export function reportHtml({ name, report, pictures, language }: HtmlReport): string {
   const words = reportWords(language);
-  const numbered = report.findings.map((finding, i) => ({ number: i + 1, finding }));
-  const ofFile = numbered.filter(({ finding }) => finding.page === undefined);
-  const pages = report.pages.map((page) => {
-    const own = numbered.filter(({ finding }) => finding.page === page.number);
-    const picture = pictures.find((one) => one.page === page.number);
-    return pageSection(page, own, picture, language);
-  });
+  const sections = sectionsOf(report);
+  const body = sections.map(({ page, findings }) =>
+    page
+      ? pageSection({
+          page,
+          findings,
+          picture: pictures.find((one) => one.page === page.number),
+          heading: sections.length > 1,
+          language,
+        })
+      : `<section><h2>${text(words("file"))}</h2>${list(findings, language)}</section>`,
+  );
   const title = text(words("document", { file: name }));
   return `<!doctype html>
 <html lang="${language}">
@@ -46,13 +51,39 @@ export function reportHtml({ name, report, pictures, language }: HtmlReport): st
 </head>
 <body>
 ${header(title, report, language)}
-${report.findings.length === 0 ? `<p class="nothing">${text(words("nothing"))}</p>` : ""}
-${ofFile.length > 0 ? `<section><h2>${text(words("file"))}</h2>${list(ofFile, language)}</section>` : ""}
-${pages.join("\n")}
+${body.join("\n")}
 ${unread(report, language)}
 </body>
 </html>
 `;
+}
+
+interface ReportSection {
+  /** Absent for what concerns the whole file. */
+  readonly page?: PageReport;
+  readonly findings: readonly NumberedFinding[];
+}
+
+/**
+ * The file first, then its pages, numbered as they are read; of a file with one page all findings
+ * stand beside its picture.
+ */
+function sectionsOf({ pages, findings }: PreflightReport): ReportSection[] {
+  let number = 0;
+  const numbered = (wanted: (page: number | undefined) => boolean) =>
+    findings
+      .filter(({ page }) => wanted(page))
+      .map((finding) => {
+        number += 1;
+        return { number, finding };
+      });
+  const [only] = pages;
+  if (only && pages.length === 1) return [{ page: only, findings: numbered(() => true) }];
+  const ofFile = numbered((page) => page === undefined);
+  return [
+    ...(ofFile.length > 0 ? [{ findings: ofFile }] : []),
+    ...pages.map((page) => ({ page, findings: numbered((at) => at === page.number) })),
+  ];
 }
 
 function header(title: string, report: PreflightReport, language: Language): string {
@@ -86,22 +117,26 @@ function fileFacts(
   ];
 }
 
-function pageSection(
-  page: PageReport,
-  findings: readonly NumberedFinding[],
-  picture: PagePicture | undefined,
-  language: Language,
-): string {
+interface PageSection {
+  readonly page: PageReport;
+  readonly findings: readonly NumberedFinding[];
+  readonly picture: PagePicture | undefined;
+  readonly heading: boolean;
+  readonly language: Language;
+}
+
+function pageSection({ page, findings, picture, heading, language }: PageSection): string {
   const words = reportWords(language);
   const caption = text(words("picture", { page: page.number }));
   const drawn = picture
     ? `<figure>${pictureSvg(picture, findings, caption)}<figcaption>${caption}</figcaption>${inks(page, words)}</figure>`
-    : inks(page, words);
+    : `<div>${inks(page, words)}</div>`;
   const found =
     findings.length > 0
       ? list(findings, language)
       : `<p class="nothing">${text(words("nothing"))}</p>`;
-  return `<section><h2>${text(words("page", { page: page.number }))}</h2><div class="sheet">${drawn}<div>${found}</div></div></section>`;
+  const head = heading ? `<h2>${text(words("page", { page: page.number }))}</h2>` : "";
+  return `<section>${head}<div class="sheet">${drawn}<div>${found}</div></div></section>`;
 }
 
 function inks(page: PageReport, words: ReportWords): string {
@@ -123,7 +158,8 @@ function entry({ number, finding }: NumberedFinding, language: Language): string
   const words = reportWords(language);
   const { fault, remedy } = findingText(finding, language);
   const { place, extent, places } = placeText(finding, language);
-  const where = [place, extent, places]
+  const file = finding.page === undefined ? words("file") : "";
+  const where = [file, place, extent, places]
     .filter((part) => part !== "")
     .map(text)
     .join(" · ");

@@ -16,7 +16,7 @@ export interface NumberedFinding {
 }
 
 /** Breadth of a number's disc as a share of the picture's height. */
-const DISC = 0.021;
+const DISC = 0.026;
 /** Boxes smaller than this share of the picture's height are drawn larger, to be seen. */
 const LEAST_BOX = 0.006;
 

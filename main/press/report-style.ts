@@ -39,9 +39,10 @@ li:last-child { border-bottom: 1px solid var(--rule); }
 .nothing { color: var(--quiet); }
 @media (max-width: 760px) { body { padding: 24px 20px; } .sheet { grid-template-columns: 1fr; } figure { position: static; } .verdict { font-size: 32px; } }
 @media print {
+  dl { grid-template-columns: repeat(4, 1fr); gap: 2mm 6mm; margin-top: 5mm; padding: 3mm 0; }
   body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.55; }
   .verdict { font-size: 24pt; } h1 { font-size: 11pt; } h2 { font-size: 13pt; break-after: avoid; }
-  figure { position: static; } section { margin-top: 8mm; } .sheet { grid-template-columns: 86mm minmax(0, 1fr); gap: 8mm; }
-  svg.page { max-height: 150mm; } .where, .inks { font-size: 8pt; } dt, figcaption { font-size: 7.5pt; } li { padding: 2.6mm 0; }
+  figure { position: static; break-inside: avoid; } section { margin-top: 6mm; } .sheet { grid-template-columns: 86mm minmax(0, 1fr); gap: 8mm; }
+  svg.page { max-height: 165mm; } .where, .inks { font-size: 8pt; } dt, figcaption { font-size: 7.5pt; } li { padding: 2.6mm 0; }
 }
 `;
