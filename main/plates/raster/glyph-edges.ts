@@ -18,10 +18,13 @@ const CAPACITY = 8_000_000;
 export class GlyphEdges {
   #known = new WeakMap<Outline, Map<string, Edges>>();
   #size = 0;
+  #lastLinear: Linear = [0, 0, 0, 0];
+  #lastStyle: StrokeStyle | undefined;
+  #lastKey = "";
 
   /** The outline's edges in pixels, filled or, with a style in pixels, stroked. */
   edges(outline: Outline, linear: Linear, style?: StrokeStyle): Edges {
-    const key = style ? `${linear.join(" ")} ${styleKey(style)}` : linear.join(" ");
+    const key = this.#key(linear, style);
     let forms = this.#known.get(outline);
     let edges = forms?.get(key);
     if (edges) return edges;
@@ -38,6 +41,17 @@ export class GlyphEdges {
     }
     forms.set(key, edges);
     return edges;
+  }
+
+  /** Words for a size and style; a line's glyphs share them, so the last ones are kept. */
+  #key(linear: Linear, style: StrokeStyle | undefined): string {
+    const last = this.#lastLinear;
+    const isSame = linear.every((value, i) => value === last[i]) && style === this.#lastStyle;
+    if (isSame && this.#lastKey !== "") return this.#lastKey;
+    this.#lastLinear = linear;
+    this.#lastStyle = style;
+    this.#lastKey = style ? `${linear.join(" ")} ${styleKey(style)}` : linear.join(" ");
+    return this.#lastKey;
   }
 }
 
