@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { swatchSchema } from "./colour.ts";
 import { printSettingsSchema } from "./print.ts";
+import { paperSwatches, swatchNamed } from "./swatches.ts";
 
 const id = z.string().min(1);
 
@@ -23,8 +24,8 @@ export const EMPTY_MASTHEAD: Masthead = {
   proofreaders: [],
 };
 
-/** The paper itself, as its settings file (`--paper`) names it. Every field that lacks is left out of the page. */
-export const paperSchema = z.object({
+/** The paper itself, as its settings file (`--paper`) names it. What it does not give is left out of the page. */
+const paperFields = z.object({
   nameplate: z.string().min(1),
   /** Short name in files that go to the printing house, e.g. TCRB. */
   code: z
@@ -53,6 +54,16 @@ export const paperSchema = z.object({
   ears: z.array(z.object({ title: z.string(), lines: z.array(z.string()) })).optional(),
   /** What is agreed with the printing house; coldset newsprint when absent. */
   print: printSettingsSchema.optional(),
+});
+
+/** The paper as its file gives it; a colour that is named must be one of its swatches. */
+export const paperSchema = paperFields.superRefine((paper, context) => {
+  const { nameplateColour: colour } = paper;
+  const swatches = paperSwatches(paper);
+  if (typeof colour !== "string" || swatchNamed(swatches, colour)) return;
+  const values = { name: colour, names: [...swatches.keys()].join(", ") };
+  const params = { fault: "edition.fault.swatch", values };
+  context.addIssue({ code: "custom", path: ["nameplateColour"], params });
 });
 export type Paper = z.infer<typeof paperSchema>;
 

@@ -17,6 +17,7 @@ import { FontError } from "../fonts/manifest.ts";
 import { type Console, EXIT, refuse } from "./console.ts";
 import { catchInterrupt } from "./interrupt.ts";
 import { type Parsed, parseOptions } from "./options.ts";
+import { PRINT_OPTIONS, type PrintRequest, printOptions } from "./print-options.ts";
 import { type ProgressLine, progressLine } from "./progress.ts";
 
 const OPTIONS = {
@@ -32,6 +33,7 @@ const OPTIONS = {
   name: { type: "string" },
   jobs: { type: "string" },
   quiet: { type: "boolean" },
+  ...PRINT_OPTIONS,
 } as const;
 
 const ENCODINGS: Readonly<Record<string, Encoding>> = {
@@ -46,7 +48,7 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
 };
 
 /** What the command line asks, checked. */
-interface Request {
+interface Request extends PrintRequest {
   readonly plan: EditionPlan;
   readonly date: string;
   readonly out: string;
@@ -126,6 +128,8 @@ async function requestOf(
   if (!jobs.ok) return jobs;
   const plan = await planOf(options, language);
   if (!plan.ok) return plan;
+  const print = printOptions(options, plan.value.paper, new Date());
+  if (!print.ok) return print;
   const date = dateOf(options.text("date") ?? plan.value.date);
   if (!date.ok) return date;
   for (const { layout } of plan.value.pages) {
@@ -136,6 +140,7 @@ async function requestOf(
   }
   const name = options.text("name");
   return success({
+    ...print.value,
     plan: plan.value,
     date: date.value,
     out: resolve(out),

@@ -2,10 +2,11 @@ import { availableParallelism } from "node:os";
 import type { Edition } from "../../document/edition.ts";
 import type { LayoutTemplate } from "../../document/layout.ts";
 import type { Language } from "../../document/messages/messages.ts";
-import { DEFAULT_PRINT, type Standard } from "../../document/print.ts";
+import { DEFAULT_PRINT, type PrintSettings, type Standard } from "../../document/print.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import { type Encoding, type ImportedCopy, readCopy } from "../copy/index.ts";
 import type { FileFaceLibrary } from "../fonts/library.ts";
+import type { ProofStamp } from "../pdf/proof-stamp.ts";
 import { type PlacedAdvert, readAdverts } from "./adverts.ts";
 import type { EditionPlan, PlannedPage } from "./edition-plan.ts";
 import { printingProfile } from "./export-page.ts";
@@ -40,6 +41,10 @@ export interface EditionRequest {
   readonly refuse?: readonly string[];
   /** Pattern of the names of page files; the paper's own when absent (file-names.ts). */
   readonly name?: string;
+  /** What is agreed with the printing house, in place of what the paper's file says. */
+  readonly print?: PrintSettings;
+  /** What a proof for screens is stamped with. */
+  readonly stamp?: ProofStamp;
   /** What the PDFs keep to; as the paper has agreed when absent. */
   readonly standard?: Standard;
   /** Pages made at a time; as many as the machine has cores when absent. */
@@ -87,9 +92,14 @@ export async function composeEdition(request: EditionRequest): Promise<Result<Ed
   }
 }
 
-function namesOf({ plan, date, name }: EditionRequest): Result<ReadonlyMap<number, string>> {
+function printOf({ plan, print }: EditionRequest): PrintSettings {
+  return print ?? plan.paper?.print ?? DEFAULT_PRINT;
+}
+
+function namesOf(request: EditionRequest): Result<ReadonlyMap<number, string>> {
+  const { plan, date, name } = request;
   const { paper, pages } = plan;
-  const pattern = name ?? paper?.print?.fileName ?? DEFAULT_PRINT.fileName;
+  const pattern = name ?? printOf(request).fileName;
   return fileNames(pattern, {
     ...(paper === undefined ? {} : { paper: paper.nameplate }),
     ...(paper?.code === undefined ? {} : { code: paper.code }),
@@ -100,19 +110,24 @@ function namesOf({ plan, date, name }: EditionRequest): Result<ReadonlyMap<numbe
 
 /** What can be known to fail before any work is done. */
 async function checkOutside(
-  { out, plan }: EditionRequest,
+  request: EditionRequest,
   names: readonly string[],
 ): Promise<Result<unknown>> {
   const files = names.flatMap((name) => [`${name}.pdf`, `${name}.png`]);
-  const fit = checkOutFolder(out, [...files, REPORT, MANIFEST], names.length);
-  const print = plan.paper?.print;
-  return fit.ok && print?.profile !== undefined ? printingProfile(print) : fit;
+  const fit = checkOutFolder(request.out, [...files, REPORT, MANIFEST], names.length);
+  const print = printOf(request);
+  return fit.ok && print.profile !== undefined ? printingProfile(print) : fit;
 }
 
 /** One page is soonest made here, while another thread paints it; many have a thread each. */
-function startMaker({ plan, jobs, faces }: EditionRequest): PageMaker {
+function startMaker(request: EditionRequest): PageMaker {
+  const { plan, jobs, faces } = request;
+  const house = {
+    ...(plan.paper === undefined ? {} : { paper: plan.paper }),
+    print: printOf(request),
+  };
   const threads = Math.min(plan.pages.length, jobs ?? availableParallelism());
-  return threads === 1 ? startLocalMaker(faces, plan.paper) : startPagePool(threads, plan.paper);
+  return threads === 1 ? startLocalMaker(faces, house) : startPagePool(threads, house);
 }
 
 /** Runs work to its end, or until the signal stops it: then what it was at is left as it is. */
@@ -191,7 +206,7 @@ function tasksOf(
 ): PageTask[] {
   const { plan, layouts, language, out } = request;
   const edition = editionOf(request, copies);
-  const print = plan.paper?.print ?? DEFAULT_PRINT;
+  const print = printOf(request);
   return plan.pages.map((page, i) => ({
     edition,
     page,
@@ -200,6 +215,7 @@ function tasksOf(
     layouts: layoutsFor(page, layouts),
     print,
     standard: request.standard ?? print.standard,
+    ...(request.stamp === undefined ? {} : { stamp: request.stamp }),
     language,
     name: names.get(page.number)!,
     out,

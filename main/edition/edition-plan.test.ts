@@ -104,6 +104,20 @@ describe("an edition plan", () => {
 });
 
 describe("a paper", () => {
+  test("names its colours: those that it has, and tints of them", async () => {
+    const file = join(folder, "colour.json");
+    writeFileSync(
+      file,
+      '{"nameplate":"测试报","nameplateColour":"red 80%","print":{"red":"spot"}}',
+    );
+    expect(await readPaper(file)).toMatchObject({ ok: true });
+    writeFileSync(file, '{"nameplate":"测试报","nameplateColour":"茶绿"}');
+    const read = await readPaper(file);
+    expect(read.ok ? "" : read.error.values.fault).toMatch(
+      /nameplateColour：没有“茶绿”这个颜色；有 black/,
+    );
+  });
+
   test("has the path of its profile made absolute from where it lies", async () => {
     const file = join(folder, "printed.json");
     writeFileSync(file, '{"nameplate":"测试报","print":{"profile":"house/press.icc"}}');

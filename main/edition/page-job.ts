@@ -21,6 +21,8 @@ export interface PageJob {
   readonly layouts: readonly LayoutTemplate[];
   readonly styles: HeadStyles;
   readonly engine: Engine;
+  /** Millimetres of ink past the trim; none when absent. */
+  readonly bleed?: number;
   /** Advertisements for the page's foot. */
   readonly adverts?: readonly PlacedAdvert[];
   /** Colours of main heads (swatch names) by the name of their place in the layout. */
@@ -56,7 +58,7 @@ export function makePage(job: PageJob, now: () => number): MadePage {
     nameplate: job.edition.paper !== undefined,
     masthead,
     mastheadBlock: hasMasthead(masthead),
-    bleed: points(job.edition.paper?.print?.bleed ?? 0),
+    bleed: points(job.bleed ?? 0),
     adverts: adverts.map(({ picture, width, height }) => ({
       pictureId: picture.id,
       width,

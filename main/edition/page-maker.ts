@@ -1,5 +1,5 @@
 import type { Paper } from "../../document/edition.ts";
-import { DEFAULT_PRINT } from "../../document/print.ts";
+import type { PrintSettings } from "../../document/print.ts";
 import { type Failure, failure, type Result, success } from "../../document/result.ts";
 import { paperSwatches } from "../../document/swatches.ts";
 import { builtInStyles } from "../../layouts/index.ts";
@@ -23,18 +23,23 @@ export interface PageMaker {
   close(): Promise<void>;
 }
 
-/** A workbench over faces for pages of one paper, which are painted by `paint`. */
+/** Whose pages are made and how they are printed. Plain data: it may be posted to another thread. */
+export interface House {
+  readonly paper?: Paper;
+  readonly print: PrintSettings;
+}
+
+/** A workbench over faces for pages of one house, which are painted by `paint`. */
 export function openWorkbench(
   faces: FileFaceLibrary,
-  paper: Paper | undefined,
+  { paper, print }: House,
   paint: Workbench["paint"],
 ): Workbench {
-  const print = paper?.print ?? DEFAULT_PRINT;
   let profile: Promise<Result<OutputProfile>> | undefined;
   return {
     faces,
     engine: createEngine(faces, builtInStyles(), {
-      swatches: paperSwatches(paper),
+      swatches: paperSwatches({ ...paper, print }),
       bodyWeight: print.bodyWeight,
     }),
     profile: () => {
@@ -46,9 +51,9 @@ export function openWorkbench(
 }
 
 /** Makes pages in this thread, and paints their previews in another meanwhile. */
-export function startLocalMaker(faces: FileFaceLibrary, paper: Paper | undefined): PageMaker {
+export function startLocalMaker(faces: FileFaceLibrary, house: House): PageMaker {
   const painter = startPreviewPainter();
-  const bench = openWorkbench(faces, paper, (page, pictures) =>
+  const bench = openWorkbench(faces, house, (page, pictures) =>
     painter.paint(page, PREVIEW_DPI, pictures),
   );
   return {

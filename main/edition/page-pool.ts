@@ -1,7 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { Paper } from "../../document/edition.ts";
 import { failure, type Result } from "../../document/result.ts";
-import type { PageMaker } from "./page-maker.ts";
+import type { House, PageMaker } from "./page-maker.ts";
 import type { PageProduct } from "./page-product.ts";
 
 /** What comes back from a page's worker: the page, or the stack of a programmer's error. */
@@ -29,11 +28,11 @@ type Death =
  * Makes pages in so many workers, which load their code and open their faces while the caller reads
  * copy. A worker that dies takes only its own page with it, and is told of by that page's result;
  * what else it is asked for then fails likewise. `entry` is the workers' module; they are given the
- * paper.
+ * house.
  */
 export function startPagePool(
   workers: number,
-  paper: Paper | undefined,
+  house: House,
   entry: URL = workerEntry(),
 ): PageMaker {
   let death: Death | undefined;
@@ -44,7 +43,7 @@ export function startPagePool(
     seat.page = undefined;
   };
   const seats = Array.from({ length: workers }, () =>
-    seated(new Worker(entry, { workerData: paper }), bury),
+    seated(new Worker(entry, { workerData: house }), bury),
   );
   return {
     width: workers,

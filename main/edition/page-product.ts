@@ -12,6 +12,7 @@ import type { FileFaceLibrary } from "../fonts/library.ts";
 import { FontError } from "../fonts/manifest.ts";
 import type { PictureFile } from "../pdf/images.ts";
 import type { OutputProfile } from "../pdf/output-profile.ts";
+import type { ProofStamp } from "../pdf/proof-stamp.ts";
 import type { ComposeFacts } from "../press/finding.ts";
 import { isPdf, type PlacedAdvert } from "./adverts.ts";
 import { checkPage } from "./check-page.ts";
@@ -33,6 +34,7 @@ export interface PageTask {
   readonly layouts: readonly LayoutTemplate[];
   readonly print: PrintSettings;
   readonly standard: Standard;
+  readonly stamp?: ProofStamp;
   readonly language: Language;
   /** Name of the page's files without extension. */
   readonly name: string;
@@ -100,7 +102,10 @@ async function produce(task: PageTask, bench: Workbench): Promise<Result<PagePro
   });
 }
 
-function madePage({ edition, page, copy, layouts, adverts }: PageTask, engine: Engine): MadePage {
+function madePage(
+  { edition, page, copy, layouts, adverts, print }: PageTask,
+  engine: Engine,
+): MadePage {
   return makePage(
     {
       edition,
@@ -111,6 +116,7 @@ function madePage({ edition, page, copy, layouts, adverts }: PageTask, engine: E
       styles: builtInHeadStyles(),
       engine,
       adverts,
+      bleed: print.bleed,
       ...(page.headColours === undefined ? {} : { headColours: page.headColours }),
     },
     () => performance.now(),
@@ -137,7 +143,7 @@ async function exportChecked(
   faces: FileFaceLibrary,
   profile: OutputProfile,
 ) {
-  const { edition, page, copy, standard, print, staging, name } = task;
+  const { edition, page, copy, standard, print, stamp, staging, name } = task;
   const started = performance.now();
   const { bytes, diagnostics: ofPdf } = await exportPage(made.composed.displayList, {
     edition,
@@ -147,6 +153,7 @@ async function exportChecked(
     standard,
     print,
     profile,
+    ...(stamp === undefined ? {} : { stamp }),
   });
   const time = performance.now() - started;
   // The page says of a missing picture where its frame stands; the copy need not say it again.

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Paper } from "../../document/edition.ts";
 import { openFaceLibrary } from "../fonts/library.ts";
 import { paintPreview } from "../preview/paint-preview.ts";
-import { openWorkbench, PREVIEW_DPI } from "./page-maker.ts";
+import { type House, openWorkbench, PREVIEW_DPI } from "./page-maker.ts";
 import type { PageAnswer } from "./page-pool.ts";
 import { type PageTask, producePage } from "./page-product.ts";
 
@@ -10,8 +9,8 @@ import { type PageTask, producePage } from "./page-product.ts";
  * The other end of `page-pool.ts`: makes one page at a time on its own core, with its own faces.
  */
 const faces = openFaceLibrary();
-const paper: Paper | undefined = workerData;
-const bench = openWorkbench(faces, paper, (page, pictures) =>
+const house: House = workerData;
+const bench = openWorkbench(faces, house, (page, pictures) =>
   paintPreview(page, faces, { dpi: PREVIEW_DPI, pictures }),
 );
 
