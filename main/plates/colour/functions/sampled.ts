@@ -6,6 +6,9 @@ import type { FunctionBody, FunctionSource } from "./pdf-function.ts";
 /** Most samples that a function may hold. */
 const SAMPLE_LIMIT = 1 << 24;
 
+/** Every input doubles the samples that one value is made of. */
+const MOST_INPUTS = 12;
+
 const WIDTHS = new Set([1, 2, 4, 8, 12, 16, 24, 32]);
 
 /** A table of samples and how inputs lead into it and its values out of it. */
@@ -35,6 +38,7 @@ function readTable({ dict, stream, domain, range }: FunctionSource): SampleTable
   const outputs = Math.floor(range.length / 2);
   const count = size.reduce((product, samples) => product * samples, outputs);
   if (!WIDTHS.has(bits) || !(count > 0 && count <= SAMPLE_LIMIT)) return undefined;
+  if (size.length > MOST_INPUTS) return undefined;
   if (size.some((samples) => !Number.isInteger(samples) || samples < 1)) return undefined;
   const bytes = streamBytes(stream);
   if (!bytes.ok || bytes.value.length * 8 < count * bits) return undefined;

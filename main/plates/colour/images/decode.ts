@@ -7,7 +7,7 @@ import { type StreamFilter, unfilter } from "../../objects/stream-bytes.ts";
 import type { ColourSpace } from "../spaces/colour-space.ts";
 import { decodeFax } from "./fax.ts";
 import { decodeJpeg, readJpegHeader } from "./jpeg.ts";
-import { isComponentBits, packedStride, unpackBytes } from "./unpack.ts";
+import { isComponentBits, packedStride, shrinkBits, unpackBytes } from "./unpack.ts";
 
 /** What an image's dictionary says of its samples. */
 export interface SampleFacts {
@@ -15,6 +15,8 @@ export interface SampleFacts {
   readonly height: number;
   readonly bitsPerComponent: number;
   readonly space: ColourSpace;
+  /** Whether single pixels must stay as they are, as a colour key needs them. */
+  readonly exact: boolean;
 }
 
 /** Images of more samples than this are refused: no page needs so many, and memory ends. */
@@ -36,10 +38,12 @@ export async function decodeSamples(
   if (!unfiltered.ok) return unfiltered;
   const { bytes, remaining } = unfiltered.value;
   const [filter, ...others] = remaining;
-  if (filter === undefined) return rawSamples(bytes, facts);
+  if (filter === undefined) return rawSamples(bytes, facts, atLeast);
   if (others.length > 0) return failure("plates.image.unreadable", { filter: others[0]!.name });
   if (filter.name === "DCTDecode") return jpegSamples(bytes, filter, facts, atLeast);
-  if (filter.name === "CCITTFaxDecode") return faxSamples(bytes, filter.parameters, facts);
+  if (filter.name === "CCITTFaxDecode") {
+    return faxSamples(bytes, filter.parameters, facts, atLeast);
+  }
   return failure("plates.image.unreadable", { filter: filter.name });
 }
 
@@ -47,7 +51,7 @@ function huge(width: number, height: number): Result<DecodedImage> {
   return failure("plates.image.huge", { megapixels: Math.round((width * height) / 1e6) });
 }
 
-function rawSamples(bytes: Uint8Array, facts: SampleFacts): Result<DecodedImage> {
+function rawSamples(bytes: Uint8Array, facts: SampleFacts, atLeast: number): Result<DecodedImage> {
   const { width, height, bitsPerComponent: bits, space } = facts;
   const components = space.facts.size;
   const perRow = width * components;
@@ -56,6 +60,10 @@ function rawSamples(bytes: Uint8Array, facts: SampleFacts): Result<DecodedImage>
     return failure("plates.image.broken");
   }
   const spread = space.entries === undefined;
+  const by = ([8, 4, 2] as const).find((factor) => Math.floor(width / factor) >= atLeast);
+  if (bits === 1 && components === 1 && spread && !facts.exact && by !== undefined) {
+    return success({ ...shrinkBits(bytes, width, height, by), components });
+  }
   const data = unpackBytes({ bytes, bits, perRow, rows: height, spread });
   return success({ width, height, components, data });
 }
@@ -79,6 +87,7 @@ function faxSamples(
   bytes: Uint8Array,
   parameters: PDFDict | undefined,
   facts: SampleFacts,
+  atLeast: number,
 ): Result<DecodedImage> {
   const { width, height, space } = facts;
   const columns = Math.floor(numberEntry(parameters, "Columns") ?? 1728);
@@ -93,9 +102,8 @@ function faxSamples(
     byteAligned: booleanEntry(parameters, "EncodedByteAlign") === true,
     blackIs1: booleanEntry(parameters, "BlackIs1") === true,
   });
-  if (columns !== width)
-    return rawSamples(reflow(packed, columns, width), { ...facts, bitsPerComponent: 1 });
-  return rawSamples(packed, { ...facts, bitsPerComponent: 1 });
+  const rowsOfImage = columns === width ? packed : reflow(packed, columns, width);
+  return rawSamples(rowsOfImage, { ...facts, bitsPerComponent: 1 }, atLeast);
 }
 
 /** Rows of one width as rows of another, cut or padded with 0. */

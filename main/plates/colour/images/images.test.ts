@@ -51,6 +51,17 @@ describe("raw samples", () => {
     expect([...(await decoded(wide)).data]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  test("line art is shrunk to the means of its bits, its last ones too", async () => {
+    const bits = Uint8Array.of(0b11110000, 0b11010000, 0b11000000, 0b00010000, 0xff, 0xf0);
+    const entries = "/Width 12 /Height 3 /ColorSpace /DeviceGray /BitsPerComponent 1";
+    const small = await decoded(image(entries, bits), 5);
+    expect([small.width, small.height]).toEqual([6, 2]);
+    // Of 2 × 2 bits the first are four ones, the second two; the last row has one bit of height.
+    expect([...small.data]).toEqual([255, 128, 0, 0, 128, 128, 255, 255, 255, 255, 255, 255]);
+    const keyed = await decoded(image(`${entries} /Mask [0 0]`, bits), 5);
+    expect(keyed.width).toBe(12);
+  });
+
   test("filters are undone", async () => {
     const entries = `${SIZE} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode`;
     const one = image(entries, deflateSync(Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8])));

@@ -47,11 +47,13 @@ export function readImage(
   const decode = numbersEntry(dict, "Decode");
   const mask = stencil ? undefined : maskOf(dict);
   const matte = mask && matteOf(dict, space);
-  const plain = (atLeast: number) => decodeSamples(source, { ...facts, space }, atLeast);
+  const colourKey = stencil ? undefined : colourKeyOf(dict, space);
+  const samples = { ...facts, space, exact: colourKey !== undefined };
+  const plain = (atLeast: number) => decodeSamples(source, samples, atLeast);
   return {
     ...facts,
     mask,
-    colourKey: stencil ? undefined : colourKeyOf(dict, space),
+    colourKey,
     decode: mask && matte ? withoutMatte(plain, mask, matte) : plain,
     inks: stencil ? stencilInks(decode) : pixelInks(space, decode, bitsPerComponent),
   };
@@ -121,7 +123,7 @@ function maskImage(source: ImageSource, stencil: boolean): PdfImage {
     mask: undefined,
     colourKey: undefined,
     decode: async (atLeast) =>
-      opacities(await decodeSamples(source, { ...facts, space }, atLeast), from, to),
+      opacities(await decodeSamples(source, { ...facts, space, exact: false }, atLeast), from, to),
     inks: stencil ? stencilInks([1, 0]) : pixelInks(space, undefined, 8),
   };
 }

@@ -16,7 +16,7 @@ export type Triangle = readonly [MeshVertex, MeshVertex, MeshVertex];
 export interface Mesh {
   readonly triangles: readonly Triangle[];
   /** Range of the parameter, where the colours are one of a function. */
-  readonly parameter: readonly [low: number, high: number];
+  readonly parameter: readonly [from: number, to: number];
 }
 
 /** The colours of a mesh, by its function where it has one. */
@@ -27,7 +27,8 @@ export function meshColours(
 ): ColourAt | undefined {
   if (mesh.triangles.length === 0) return undefined;
   const index = indexTriangles(mesh.triangles);
-  const [low, high] = mesh.parameter;
+  const low = Math.min(...mesh.parameter);
+  const high = Math.max(...mesh.parameter);
   const byParameter =
     made && tabulated(low, high, GRADIENT_STEPS, (value) => space.inks(made.evaluate([value])));
   return (x, y) => {
@@ -55,11 +56,7 @@ const MOST_CELLS = 512;
 const MOST_MEMBERS = 1 << 23;
 
 function indexTriangles(triangles: readonly Triangle[]): TriangleIndex {
-  const all = triangles.flat();
-  const left = all.reduce((least, { x }) => Math.min(least, x), Infinity);
-  const bottom = all.reduce((least, { y }) => Math.min(least, y), Infinity);
-  const width = all.reduce((most, { x }) => Math.max(most, x), -Infinity) - left;
-  const height = all.reduce((most, { y }) => Math.max(most, y), -Infinity) - bottom;
+  const { left, bottom, width, height } = extentOf(triangles);
   let cells = Math.min(Math.max(Math.ceil(Math.sqrt(triangles.length)), 1), MOST_CELLS);
   for (;;) {
     const across = width > 0 ? cells / width : 0;
@@ -71,6 +68,19 @@ function indexTriangles(triangles: readonly Triangle[]): TriangleIndex {
     }
     cells >>= 1;
   }
+}
+
+function extentOf(triangles: readonly Triangle[]) {
+  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const triangle of triangles) {
+    for (const { x, y } of triangle) {
+      left = Math.min(left, x);
+      bottom = Math.min(bottom, y);
+      right = Math.max(right, x);
+      top = Math.max(top, y);
+    }
+  }
+  return { left, bottom, width: right - left, height: top - bottom };
 }
 
 type Grid = Omit<TriangleIndex, "starts" | "members">;

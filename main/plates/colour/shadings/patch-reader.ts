@@ -1,14 +1,17 @@
-import type { MeshVertex, Triangle } from "./mesh.ts";
+import type { Triangle } from "./mesh.ts";
 import type { MeshData } from "./mesh-reader.ts";
 import type { Point } from "./place.ts";
 
 /** Triangles that all patches together may be cut into. */
-const MOST_PATCH_TRIANGLES = 400_000;
+const MOST_PATCH_TRIANGLES = 300_000;
 const MOST_PATCHES = 100_000;
 
-/** Cuts a side of a patch gets at least and at most. */
+/** Cuts a side of a patch gets at least, for its colours, and at most, for its curves. */
 const FEWEST_CUTS = 4;
 const MOST_CUTS = 24;
+
+/** Parts of a patch's extent by which a cut curve may stray: one in a thousand is not seen. */
+const FLATNESS = 0.001;
 
 /** A tensor-product patch: sixteen points, four corners' colours. */
 interface Patch {
@@ -28,8 +31,10 @@ export function readPatches(data: MeshData, tensor: boolean): Triangle[] {
   }
   // All patches are cut alike, so that neighbours meet in the same points.
   const room = Math.floor(Math.sqrt(MOST_PATCH_TRIANGLES / 2 / Math.max(patches.length, 1)));
-  const cuts = Math.min(MOST_CUTS, Math.max(FEWEST_CUTS, room));
-  return patches.flatMap((patch) => cutPatch(patch, cuts));
+  const wanted = patches.reduce((most, patch) => Math.max(most, cutsWanted(patch)), FEWEST_CUTS);
+  const cuts = Math.max(Math.min(MOST_CUTS, wanted, room), FEWEST_CUTS);
+  const weights = Array.from({ length: cuts + 1 }, (_, step) => bernstein(step / cuts));
+  return patches.flatMap((patch) => cutPatch(patch, weights));
 }
 
 function readPatch(data: MeshData, tensor: boolean, before: Patch | undefined): Patch {
@@ -80,10 +85,37 @@ function bernstein(t: number): readonly number[] {
   return [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
 }
 
-function cutPatch(patch: Patch, cuts: number): Triangle[] {
+/**
+ * Cuts that keep a patch's curves flat enough: a cubic strays from its n chords by at most 6 / 8 n² of
+ * the greatest second difference of its points.
+ */
+function cutsWanted(patch: Patch): number {
+  const { ring } = patch;
+  const all = [...ring, ...patch.inner];
+  const span = (axis: "x" | "y") =>
+    Math.max(...all.map((point) => point[axis])) - Math.min(...all.map((point) => point[axis]));
+  const extent = Math.max(span("x"), span("y"));
+  let bend = 0;
+  for (let index = 0; index < 12; index++) {
+    // The second of three points that follow each other on one edge; corners are no bends.
+    if (index % 3 === 0) continue;
+    const [before, point, after] = [ring[index - 1]!, ring[index]!, ring[(index + 1) % 12]!];
+    const [dx, dy] = (["x", "y"] as const).map((a) => before[a] - 2 * point[a] + after[a]);
+    bend = Math.max(bend, Math.hypot(dx!, dy!));
+  }
+  return extent > 0 ? Math.ceil(Math.sqrt((0.75 * bend) / (FLATNESS * extent))) : FEWEST_CUTS;
+}
+
+/** Cuts a patch; `weights` are the Bernstein polynomials at each cut. */
+function cutPatch(patch: Patch, weights: readonly (readonly number[])[]): Triangle[] {
   const grid = gridOf(patch);
-  const steps = Array.from({ length: cuts + 1 }, (_, step) => step / cuts);
-  const rows = steps.map((u) => steps.map((v) => surfaceVertex(grid, patch.colours, u, v)));
+  const cuts = weights.length - 1;
+  const rows = weights.map((byU, i) =>
+    weights.map((byV, j) => ({
+      ...surfacePoint(grid, byU, byV),
+      colour: surfaceColour(patch.colours, i / cuts, j / cuts),
+    })),
+  );
   const triangles: Triangle[] = [];
   for (let i = 0; i < cuts; i++) {
     for (let j = 0; j < cuts; j++) {
@@ -107,24 +139,24 @@ function gridOf({ ring, inner }: Patch): readonly Point[] {
   return grid;
 }
 
-function surfaceVertex(
+function surfacePoint(
   grid: readonly Point[],
-  colours: Patch["colours"],
-  u: number,
-  v: number,
-): MeshVertex {
-  const byU = bernstein(u);
-  const byV = bernstein(v);
+  byU: readonly number[],
+  byV: readonly number[],
+): Point {
   let x = 0;
   let y = 0;
-  grid.forEach((point, index) => {
+  for (let index = 0; index < 16; index++) {
     const weight = byU[index >> 2]! * byV[index & 3]!;
-    x += weight * point.x;
-    y += weight * point.y;
-  });
+    x += weight * grid[index]!.x;
+    y += weight * grid[index]!.y;
+  }
+  return { x, y };
+}
+
+function surfaceColour(colours: Patch["colours"], u: number, v: number): number[] {
   const [c00 = [], c01 = [], c11 = [], c10 = []] = colours;
-  const colour = c00.map(
+  return c00.map(
     (value, i) => (1 - u) * ((1 - v) * value + v * c01[i]!) + u * ((1 - v) * c10[i]! + v * c11[i]!),
   );
-  return { x, y, colour };
 }
