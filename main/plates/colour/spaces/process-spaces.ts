@@ -37,15 +37,22 @@ export interface ConvertedSpace {
 /** The colour space of something that has to be converted to inks. */
 export function convertedSpace(space: ConvertedSpace): ColourSpace {
   const { facts, ranges, output } = space;
+  const isAdditive = facts.size === 3 && facts.family !== "Lab";
   return {
     facts,
     ranges,
     initial: ranges.map((range) => within(0, range)),
     inks(components) {
       const held = ranges.map((range, index) => within(components[index], range));
-      return processInks(output.inks(space.toLab(held), space.black));
+      const inks = processInks(output.inks(space.toLab(held), space.black));
+      return isAdditive ? { ...inks, light: luminosity(held) } : inks;
     },
   };
+}
+
+/** Luminosity of red, green and blue (ISO 32000-1, 10.3.2). */
+function luminosity([red = 0, green = 0, blue = 0]: readonly number[]): number {
+  return 0.3 * red + 0.59 * green + 0.11 * blue;
 }
 
 /** DeviceRGB, read as sRGB, which is what nearly all of it is made in. */
