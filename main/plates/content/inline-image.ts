@@ -118,6 +118,10 @@ function knownLength(dict: PDFDict): number | undefined {
   return height * Math.ceil((width * components * bits) / 8);
 }
 
+/** The operators of content streams (ISO 32000-1, annex A). */
+const OPERATOR =
+  /^([bB]\*?|BDC|BI|BMC|BT|BX|c|cm|CS|cs|d|d0|d1|Do|DP|EMC|ET|EX|f\*?|F|G|g|gs|h|i|[jJ]|[kK]|l|[mM]|MP|n|q|Q|re|RG|rg|ri|[sS]|SCN?|scn?|sh|T[cdDfJjLmrswz*]|v|w|W\*?|y|['"])$/;
+
 /** Bytes after EI that are looked at. */
 const LOOKED_AT = 64;
 
@@ -129,7 +133,7 @@ function looksLikeContent(bytes: Uint8Array, from: number): boolean {
   for (let i = 0; i < 8; i++) {
     const token = lexer.next();
     if (token === TOKEN.end || lexer.at >= after.length) return true;
-    if (token === TOKEN.word) return /^[A-Za-z]{1,3}[0-9]?\*?$|^['"]$/.test(lexer.text);
+    if (token === TOKEN.word) return OPERATOR.test(lexer.text);
   }
   return true;
 }

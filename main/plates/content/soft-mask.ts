@@ -43,10 +43,8 @@ function backdropOf(run: ContentRun, dict: PDFDict, form: PDFDict): number {
 
 /** Luminosity of inks through their additive complements (11.3.5.3). */
 function lightness({ cmyk = [0, 0, 0, 0] }: Inks): number {
-  const [red, green, blue] = [cmyk[0], cmyk[1], cmyk[2]].map(
-    (ink) => 1 - Math.min(1, ink + cmyk[3]),
-  );
-  return 0.3 * red! + 0.59 * green! + 0.11 * blue!;
+  const [red, green, blue] = [cmyk[0], cmyk[1], cmyk[2]].map((ink) => Math.min(1, ink + cmyk[3]));
+  return 1 - (0.3 * red! + 0.59 * green! + 0.11 * blue!);
 }
 
 function transferOf(dict: PDFDict): SoftMask["transfer"] {

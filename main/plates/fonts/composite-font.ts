@@ -12,6 +12,7 @@ import { descendantOf } from "./descendant.ts";
 import { lazyGlyph } from "./glyph-cache.ts";
 import type { FontParts } from "./load-font.ts";
 import type { FontGlyph, PageFont, ShownCode } from "./page-font.ts";
+import { predefinedMap } from "./predefined-maps.ts";
 import type { FontProgram } from "./programs/program.ts";
 import { readCidValues } from "./widths.ts";
 
@@ -21,15 +22,15 @@ export function compositeFont(dict: PDFDict, parts: FontParts): PageFont {
   const encoding = entry(dict, "Encoding");
   const read = readCharacterMap(dict.context, encoding);
   const name = encoding instanceof PDFName ? nameText(encoding) : "";
-  // Predefined maps of the Asian collections stand in no file: their codes are taken as they are.
-  const map = read ?? identityMap(name.endsWith("V"));
+  const predefined = read === undefined ? predefinedMap(name) : undefined;
+  const map = read ?? predefined?.map ?? identityMap(false);
   const glyphs = cidGlyphs(descendant, parts, map);
   const codes = new Map<number, ShownCode>();
   return {
     facts: parts.facts,
     fault:
       parts.fault ??
-      (read === undefined
+      (read === undefined && parts.program !== undefined
         ? { code: "plates.font.cmap", values: { font: parts.facts.name, cmap: name } }
         : undefined),
     isVertical: map.isVertical,
@@ -39,7 +40,8 @@ export function compositeFont(dict: PDFDict, parts: FontParts): PageFont {
         const known = codes.get(key);
         if (known !== undefined) return known;
         const isSpace = cut.length === 1 && cut.code === 32;
-        const shown = { glyph: glyphs(cut.code, cidOf(map, cut)), isSpace };
+        const text = parts.texts.get(cut.code) ?? predefined?.text(cut.code, cut.length);
+        const shown = { glyph: glyphs(cut.code, cidOf(map, cut), text), isSpace };
         codes.set(key, shown);
         return shown;
       }),
@@ -47,11 +49,11 @@ export function compositeFont(dict: PDFDict, parts: FontParts): PageFont {
   };
 }
 
-type CidGlyphs = (code: number, cid: number) => FontGlyph;
+type CidGlyphs = (code: number, cid: number, text: string | undefined) => FontGlyph;
 
 function cidGlyphs(
   descendant: PDFDict | undefined,
-  { program, texts }: FontParts,
+  { program }: FontParts,
   map: CharacterMap,
 ): CidGlyphs {
   const context = descendant?.context;
@@ -62,7 +64,7 @@ function cidGlyphs(
   const verticals = map.isVertical ? values("W2", 3) : undefined;
   const [usualY = 880, usualAdvance = -1000] = numbersEntry(descendant, "DW2") ?? [];
   const glyphOfCid = cidToGlyph(descendant, program);
-  return (code, cid) => {
+  return (code, cid, text) => {
     const glyph = glyphOfCid(cid);
     const width = (widths?.of(cid)?.[0] ?? usual) / 1000;
     const [advance, x, y] = verticals?.of(cid) ?? [];
@@ -74,7 +76,7 @@ function cidGlyphs(
         }
       : undefined;
     const missing = program !== undefined && (glyph === 0 || glyph >= program.count);
-    return lazyGlyph({ code, missing, text: texts.get(code), width, vertical }, program, glyph);
+    return lazyGlyph({ code, missing, text, width, vertical }, program, glyph);
   };
 }
 

@@ -47,7 +47,6 @@ function glyphOf(
   const name = encoding.names[code];
   const glyph = program ? glyphIn(program, code, name, encoding) : 0;
   const text = texts.get(code) ?? (name === undefined ? undefined : textOfGlyphName(name));
-  // A name that is simply not in a subset shows nothing; .notdef itself would show a box.
   const missing = program !== undefined && glyph === 0;
   const facts = { code, missing, text, width: widths(code, glyph), vertical: undefined };
   return lazyGlyph(facts, program, glyph);
@@ -98,16 +97,18 @@ function glyphIn(
   return codeIn(program, code) || (name === undefined ? 0 : (glyphNamed(program, name) ?? 0));
 }
 
-/** By the program's own names, or by the character that a name means (9.6.6.4). */
+/**
+ * By the program's own names where it is one of PostScript; in TrueType by the character that a name
+ * means, by its MacRoman code, last by the names of the post table (9.6.6.4).
+ */
 function glyphNamed(program: FontProgram, name: string): number | undefined {
-  const own = program.glyphOfName(name);
-  if (own !== undefined) return own;
   const { maps } = program;
-  if (maps === undefined) return undefined;
+  if (program.encoding !== undefined || maps === undefined) return program.glyphOfName(name);
   const point = textOfGlyphName(name)?.codePointAt(0);
   const byCharacter = point === undefined ? 0 : (maps.unicode?.(point) ?? 0);
   const macCode = MAC_ROMAN_ENCODING.indexOf(name);
-  return byCharacter || (macCode >= 0 && maps.macintosh?.(macCode)) || undefined;
+  const byMacintosh = macCode < 0 ? 0 : (maps.macintosh?.(macCode) ?? 0);
+  return byCharacter || byMacintosh || program.glyphOfName(name);
 }
 
 /** By the code itself: symbol tables hold codes at 0, 0xF000, 0xF100 or 0xF200. */
