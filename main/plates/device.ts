@@ -52,6 +52,11 @@ export interface Inks {
   readonly cmyk?: readonly [c: number, m: number, y: number, k: number];
   readonly spots: readonly { readonly name: string; readonly tint: number }[];
   readonly all?: number;
+  /**
+   * How light a colour of an additive space (RGB) is by its own components, from 0 to 1: what a
+   * luminosity mask asks, and the press's inks do not tell exactly. Absent for other spaces.
+   */
+  readonly light?: number;
 }
 
 /** A colour as the page names it and as the inks that it prints. */

@@ -38,6 +38,22 @@ const spotObjects: TestPage["objects"] = [
   },
 ];
 
+/** A form for soft masks, with a gradient across the page and a state of 0.6 alpha. */
+function maskForm(
+  space: string,
+  from: string,
+  to: string,
+  content: string,
+): TestPage["objects"][number] {
+  const colours = `/FunctionType 2/Domain[0 1]/C0[${from}]/C1[${to}]/N 1`;
+  const shading = `/ShadingType 2/ColorSpace/${space}/Coords[0 0 200 0]/Function<<${colours}>>/Extend[true true]`;
+  const resources = `/Shading<</S<<${shading}>>>>/ExtGState<</H<</ca 0.6>>>>`;
+  return {
+    entries: `/Type/XObject/Subtype/Form/BBox[0 0 216 216]/Group<</S/Transparency/CS/${space}/I true>>/Resources<<${resources}>>`,
+    stream: Buffer.from(content),
+  };
+}
+
 describe("plates like Ghostscript's", () => {
   test("fills by both rules, curves, clips", async () => {
     await expectLikeGhostscript(
@@ -112,16 +128,27 @@ describe("plates like Ghostscript's", () => {
   });
 
   test("soft masks by luminosity and by alpha", async () => {
-    const mask = (content: string) => ({
-      entries:
-        "/Type/XObject/Subtype/Form/BBox[0 0 200 200]/Group<</S/Transparency/CS/DeviceGray/I true>>/Resources<</Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[0 0 200 0]/Function<</FunctionType 2/Domain[0 1]/C0[0]/C1[1]/N 1>>/Extend[true true]>>>>/ExtGState<</H<</ca 0.6>>>>>>",
-      stream: Buffer.from(content),
-    });
     await expectLikeGhostscript(
       page(
         "0 0.5 0 0 k 0 0 200 200 re f /L gs 1 0 0 0 k 10 10 180 80 re f /N gs /A gs 0 0 0 1 k 10 110 180 80 re f",
         "/ExtGState<</L<</SMask<</S/Luminosity/G 10 0 R>>>>/A<</SMask<</S/Alpha/G 11 0 R>>>>/N<</SMask/None>>>>",
-        [mask("/S sh 0.3 g 20 20 60 60 re f"), mask("/H gs 0 g 30 120 100 60 re f")],
+        [
+          maskForm("DeviceGray", "0", "1", "/S sh 0.3 g 20 20 60 60 re f"),
+          maskForm("DeviceGray", "0", "1", "/H gs 0 g 30 120 100 60 re f"),
+        ],
+      ),
+    );
+  });
+
+  test("soft masks of RGB are as light as their components", async () => {
+    await expectLikeGhostscript(
+      page(
+        "/L gs 1 0 0 0 k 10 10 190 90 re f /A gs 0 1 0 0 k 10 110 190 90 re f",
+        "/ExtGState<</L<</SMask<</S/Luminosity/G 10 0 R>>>>/A<</SMask<</S/Luminosity/G 11 0 R>>>>>>",
+        [
+          maskForm("DeviceRGB", "0 0 0", "1 1 1", "/S sh"),
+          maskForm("DeviceRGB", "0.2 0.2 0.2", "0.9 0.8 0.9", "/S sh 0.5 g 0 150 200 20 re f"),
+        ],
       ),
     );
   });

@@ -115,9 +115,13 @@ describe("transparency groups", () => {
 });
 
 describe("soft masks", () => {
-  const white = colour(RGB, [1, 1, 1], { cmyk: [0, 0, 0, 0], spots: [] });
+  const white = colour(RGB, [1, 1, 1], { cmyk: [0, 0, 0, 0], spots: [], light: 1 });
   // A press's middle grey is not half of anything: what counts is the component.
-  const grey = colour(RGB, [0.5, 0.5, 0.5], { cmyk: [0.4, 0.3, 0.3, 0.3], spots: [] });
+  const grey = colour(RGB, [0.5, 0.5, 0.5], {
+    cmyk: [0.4, 0.3, 0.3, 0.3],
+    spots: [],
+    light: 0.5,
+  });
 
   test("luminosity lets paint through by the light of the group and of its backdrop", async () => {
     const mask = (backdrop: number): SoftMask =>

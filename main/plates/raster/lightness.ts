@@ -1,48 +1,41 @@
-import type { Inks, Paint, SpaceFacts } from "../device.ts";
+import type { Inks, Paint, PaintShading } from "../device.ts";
 import { PROCESS } from "../plates.ts";
 import type { Surface } from "./surface.ts";
 
 /*
  * A luminosity mask asks how light its group is. Colours of RGB spaces are light by their own
- * components: brought to ink first, a middle grey would come back as what the press makes of it.
+ * components: brought to ink first, a middle grey would come back as what the press makes of it. So
+ * they are painted as a grey of their lightness.
  */
 
-/** Luminosity of additive red, green and blue (ISO 32000-1, 10.3.2). */
-function lightOf(components: readonly number[]): number {
-  const [red = 0, green = 0, blue = 0] = components;
-  return 0.3 * red + 0.59 * green + 0.11 * blue;
-}
-
-function isAdditive(space: SpaceFacts | undefined): boolean {
-  if (!space) return false;
-  const { family, size } = space;
-  return size === 3 && (family === "DeviceRGB" || family === "CalRGB" || family === "ICCBased");
-}
-
-function greyInks(light: number): Inks {
+/** Inks as a luminosity mask takes them. */
+export function lightInks(inks: Inks): Inks {
+  const { light } = inks;
+  if (light === undefined) return inks;
   return { cmyk: [0, 0, 0, 1 - Math.min(1, Math.max(0, light))], spots: [] };
 }
 
-/** A paint as a luminosity mask takes it: RGB as grey of its own lightness. */
+/** A paint as a luminosity mask takes it. */
 export function lightPaint(paint: Paint): Paint {
-  if (paint.kind !== "colour" || !isAdditive(paint.space)) return paint;
-  return { ...paint, inks: greyInks(lightOf(paint.components)) };
+  return paint.kind === "colour" ? { ...paint, inks: lightInks(paint.inks) } : lightShading(paint);
 }
 
-type Probe = (components: readonly number[]) => Inks | undefined;
-
-/** An image's way to inks as a luminosity mask takes it; its Decode may turn light to dark. */
-export function lightProbe(space: SpaceFacts | undefined, probe: Probe): Probe {
-  if (!isAdditive(space)) return probe;
-  const turns = total(probe([255, 255, 255])) > total(probe([0, 0, 0]));
-  return (components) => {
-    const light = lightOf(components) / 255;
-    return greyInks(turns ? 1 - light : light);
+function lightShading(shading: PaintShading): PaintShading {
+  // A shading gives the same object for the same colour; so does this.
+  const known = new WeakMap<Inks, Inks>();
+  return {
+    ...shading,
+    inksAt(x, y) {
+      const inks = shading.inksAt(x, y);
+      if (!inks) return undefined;
+      let light = known.get(inks);
+      if (!light) {
+        light = lightInks(inks);
+        known.set(inks, light);
+      }
+      return light;
+    },
   };
-}
-
-function total(inks: Inks | undefined): number {
-  return inks?.cmyk?.reduce((sum, share) => sum + share, 0) ?? 0;
 }
 
 /**

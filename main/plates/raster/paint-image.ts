@@ -4,7 +4,7 @@ import { type ClipArea, confine } from "./clip-area.ts";
 import { type CoveragePatch, maskPatch } from "./coverage-patch.ts";
 import { measured } from "./edges.ts";
 import { type InkPlanes, pixelInks } from "./image-inks.ts";
-import { lightProbe } from "./lightness.ts";
+import { lightInks } from "./lightness.ts";
 import { intersectExact, isEmpty, type PixelRect } from "./pixel-view.ts";
 import { type Raster, resampled, transposed, turned, type Upright } from "./resample.ts";
 import type { Shaper } from "./shaper.ts";
@@ -87,9 +87,10 @@ function planesOf(
   asLight: boolean,
 ): InkPlanes {
   const { components } = pixels;
-  const plain = (colour: readonly number[]): Inks | undefined =>
-    image.inks(Uint8Array.from(colour), 0);
-  const probe = asLight ? lightProbe(image.space, plain) : plain;
+  const probe = (colour: readonly number[]): Inks | undefined => {
+    const inks = image.inks(Uint8Array.from(colour), 0);
+    return inks && asLight ? lightInks(inks) : inks;
+  };
   const inks = pixelInks(image, components, probe);
   const count = patch.width * (patch.rect.bottom - patch.rect.top);
   const key = image.colourKey;

@@ -80,7 +80,7 @@ export class PlatePainter implements Device {
           ? shaper.memory.rectangle(intersectExact(box, area.exact), area.rect)
           : shaper.path(path, rule, view, area.rect);
         confine(patch, area, box === undefined);
-        this.#lay(patch, soft, paint, state);
+        this.#lay(patch, soft, this.#seen(paint), state);
       }),
     );
   }
@@ -93,7 +93,7 @@ export class PlatePainter implements Device {
         const edges = strokeEdges(path.commands, coords, scaledStyle(style, view.scale));
         const patch = shaper.edges(edges, area.rect, "nonzero");
         confine(patch, area);
-        this.#lay(patch, soft, paint, state);
+        this.#lay(patch, soft, this.#seen(paint), state);
       }),
     );
   }
@@ -124,7 +124,7 @@ export class PlatePainter implements Device {
       this.#masked(state, (area, soft) => {
         const patch = this.#studio.shaper.memory.full(area.rect);
         confine(patch, area);
-        this.#lay(patch, soft, shading, state);
+        this.#lay(patch, soft, this.#seen(shading), state);
       }),
     );
   }
@@ -146,7 +146,7 @@ export class PlatePainter implements Device {
         const layer = imageLayer(image, pair, placed, area, shaper, this.#asLight);
         if (!layer) return;
         if (!layer.planes) {
-          if (stencil) this.#lay(layer.patch, soft, stencil, state);
+          if (stencil) this.#lay(layer.patch, soft, this.#seen(stencil), state);
           return;
         }
         const source = pixelSource(layer.planes, image.space, state.overprint);
@@ -219,7 +219,8 @@ export class PlatePainter implements Device {
     soft: CoveragePatch | undefined,
   ): void {
     const { view, shaper, glyphs } = this.#studio;
-    const source = this.#flatSource(paint, state);
+    const seen = this.#seen(paint);
+    const source = this.#flatSource(seen, state);
     for (const glyph of text.glyphs) {
       const outline = glyph.outline();
       if (outline.commands.length === 0) continue;
@@ -229,13 +230,16 @@ export class PlatePainter implements Device {
       if (isEmpty(patch.rect)) continue;
       confine(patch, area);
       if (source) this.#layInks(patch, soft, source, state);
-      else this.#lay(patch, soft, paint, state);
+      else this.#lay(patch, soft, seen, state);
     }
   }
 
+  #seen(paint: Paint): Paint {
+    return this.#asLight ? lightPaint(paint) : paint;
+  }
+
   #flatSource(paint: Paint, state: DrawState): InkSource | undefined {
-    const seen = this.#asLight ? lightPaint(paint) : paint;
-    return seen.kind === "colour" ? colourSource(seen, state) : undefined;
+    return paint.kind === "colour" ? colourSource(paint, state) : undefined;
   }
 
   #lay(
