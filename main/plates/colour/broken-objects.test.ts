@@ -10,6 +10,7 @@ const STITCHED = `<</FunctionType 3 /Domain [0 1] /Functions [${RAMP} ${RAMP}] /
 
 /** Lawful objects, whose tokens are then put in the wrong places. */
 const SPACES = [
+  "/DeviceCMYK",
   "[/Indexed /DeviceRGB 3 <000000ffffffff0000112233>]",
   `[/Separation /Spot /DeviceRGB ${RAMP}]`,
   `[/DeviceN [/Cyan /Spot] /Lab ${RAMP} <</Process<</Components[/Cyan]>>>>]`,
@@ -61,12 +62,14 @@ function prepared() {
   return { objects, tools: colourTools(objects.context) };
 }
 
+const COMPONENT = fc.oneof(fc.double(), fc.constantFrom(Number.NaN, Infinity, -Infinity));
+
 const RUNS = { seed: 20_261_124, numRuns: 300 };
 
 test("broken colour spaces never throw and give inks of 0 to 1", () => {
   const { objects, tools } = prepared();
   fc.assert(
-    fc.property(broken(SPACES), fc.array(fc.double(), { maxLength: 5 }), (syntax, components) => {
+    fc.property(broken(SPACES), fc.array(COMPONENT, { maxLength: 5 }), (syntax, components) => {
       const space = tools.space(
         attempt(() => objects.object(syntax)),
         undefined,

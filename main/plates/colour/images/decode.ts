@@ -80,7 +80,12 @@ async function jpegSamples(
   }
   const { width, height, components } = header;
   if (width * height * components > MOST_SAMPLES) return huge(width, height);
-  return decodeJpeg(bytes, header, numberEntry(parameters, "ColorTransform"), atLeast);
+  return decodeJpeg(
+    bytes,
+    header,
+    numberEntry(parameters, "ColorTransform"),
+    facts.exact ? Infinity : atLeast,
+  );
 }
 
 function faxSamples(
