@@ -3,7 +3,7 @@ import { failure, type Result, success } from "../../document/result.ts";
 import { readOutputProfile } from "../pdf/output-profile.ts";
 import { PROFILE_SETS, type ProfileSet, readProfileSet } from "../press/profile-set.ts";
 import { verdictOf } from "../press/report.ts";
-import { findingLine, reportWords, verdictText } from "../press/report-words.ts";
+import { findingLines, reportWords, verdictText } from "../press/report-words.ts";
 import { type Console, EXIT, failureText, refuse } from "./console.ts";
 import { type Parsed, parseOptions } from "./options.ts";
 import { type CheckedFile, checkFile, writeReport } from "./preflight-file.ts";
@@ -101,8 +101,7 @@ async function report(
     out.say(
       words("lineFile", { file: checked.file, ...verdictText(checked.report, out.language) }),
     );
-    for (const finding of checked.report.findings)
-      out.say(`  ${findingLine(finding, out.language)}`);
+    for (const line of findingLines(checked.report.findings, out.language)) out.say(`  ${line}`);
   }
   if (request.report === undefined) return success(undefined);
   const path = request.files.length > 1 ? numbered(request.report, index + 1) : request.report;

@@ -255,7 +255,7 @@ const AXIAL = (space: string, from: string, to: string) =>
 const REGISTRATION = `/ColorSpace << /All [/Separation /All /DeviceCMYK ${tint("1 1 1 1")}] >>`;
 
 const colour: Readonly<Record<string, BadFile>> = {
-  rgbText: { fixture: { pages: [text("1 0 0 rg", 16, "Red")] }, box: textBox(16, 3) },
+  rgbText: { fixture: { pages: [text("0 0 0 rg", 16, "Red")] }, box: textBox(16, 3) },
   rgbArea: { fixture: { pages: [GOOD_TEXT + square(".9 .9 .5 rg")] }, box: SQUARE },
   rgbShading: {
     fixture: {

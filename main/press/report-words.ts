@@ -39,17 +39,59 @@ export function placeText(finding: GatheredFinding, language: Language) {
   };
 }
 
-/** One line for a terminal: severity mark, place, fault and remedy. */
+/**
+ * The findings as lines for a terminal: severity mark, place, fault and remedy. What is the same on
+ * several pages without a place of its own is said once, with the pages.
+ */
+export function findingLines(
+  findings: readonly GatheredFinding[],
+  language: Language,
+): readonly string[] {
+  const same = new Map<string, GatheredFinding[]>();
+  findings.forEach((finding, i) => {
+    const { code, severity, values, page, box } = finding;
+    const own = page === undefined || box !== undefined;
+    const key = own ? String(i) : JSON.stringify([code, severity, values]);
+    same.set(key, [...(same.get(key) ?? []), finding]);
+  });
+  return [...same.values()].map((group) => groupLine(group, language));
+}
+
+/** One finding as a line for a terminal. */
 export function findingLine(finding: GatheredFinding, language: Language): string {
+  return groupLine([finding], language);
+}
+
+function groupLine(group: readonly GatheredFinding[], language: Language): string {
   const words = reportWords(language);
+  const finding = group[0]!;
   const { page, place, places } = placeText(finding, language);
+  const pages =
+    group.length > 1
+      ? words("pagesList", { pages: pageList(group.map((one) => one.page ?? 0)) })
+      : page;
   const exact = places === "" ? place : words("linePlaces", { place, places });
+  const { fault, remedy } = findingText(finding, language);
   return words("line", {
     mark: messageText(`command.severity.${finding.severity}`, {}, language),
-    place: exact === "" ? words("linePage", { page }) : words("linePlace", { page, place: exact }),
-    text: findingText(finding, language).fault,
-    remedy: findingText(finding, language).remedy,
+    place:
+      exact === ""
+        ? words("linePage", { page: pages })
+        : words("linePlace", { page: pages, place: exact }),
+    text: fault,
+    remedy,
   });
+}
+
+/** Page numbers in their order, runs as 3–7. */
+function pageList(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(", ");
 }
 
 /** The verdict in words, with the number of findings of each kind. */

@@ -58,12 +58,13 @@ export function claimOf(file: FileFacts): Claim {
   return { xmp, info, name: xmp ?? (info === "PDF/X-1:2001" ? (conformance ?? info) : info) };
 }
 
-/** The rules that the file is held to: those it claims, or those that the set wants first. */
-export function rulesFor(file: FileFacts, set: ProfileSet): StandardRules {
+/** The rules that the file claims to keep; undefined for no claim and for a standard not known here. */
+export function claimedRules(file: FileFacts): StandardRules | undefined {
   const { name } = claimOf(file);
-  return (name === undefined ? undefined : known(name)) ?? RULES[set.standards.allowed[0]!];
+  return Object.values(RULES).find((rules) => rules.name === name);
 }
 
-function known(name: string): StandardRules | undefined {
-  return Object.values(RULES).find((rules) => rules.name === name);
+/** The rules that the file is held to: those it claims, or those that the set wants first. */
+export function rulesFor(file: FileFacts, set: ProfileSet): StandardRules {
+  return claimedRules(file) ?? RULES[set.standards.allowed[0]!];
 }

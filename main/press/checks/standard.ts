@@ -1,7 +1,7 @@
 import type { FileFacts } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import type { ProfileSet } from "../profile-set.ts";
-import { claimOf, rulesFor, type StandardRules } from "../standards.ts";
+import { claimedRules, claimOf, type StandardRules } from "../standards.ts";
 import { ofFile } from "./check.ts";
 import { checkIntents } from "./intents.ts";
 
@@ -25,21 +25,28 @@ const NEEDED_XMP: readonly (readonly [prefix: string, namespace: string, name: s
   ["xmpMM", XMP_MM, "RenditionClass"],
 ];
 
-/** What the file claims to be and whether its frame keeps to that: version, metadata, intent, ID. */
+/**
+ * What the file claims to be and whether its frame keeps to that: version, metadata, intent, ID. A
+ * file that claims nothing is told that alone: exporting it anew mends the rest.
+ */
 export function checkStandard(file: FileFacts, set: ProfileSet): Finding[] {
-  const rules = rulesFor(file, set);
-  const standard = rules.name;
+  const rules = claimedRules(file);
   return [
     ...claim(file, set),
-    ...(file.version > rules.version
-      ? ofFile("press.standard.version", "error", {
-          version: file.version.toFixed(1),
-          standard,
-          most: rules.version.toFixed(1),
-        })
-      : []),
     ...(file.encrypted ? ofFile("press.standard.encrypted", "error") : []),
     ...(file.mended ? ofFile("press.standard.mended", "warning") : []),
+    ...(rules ? frame(file, rules) : []),
+  ];
+}
+
+function frame(file: FileFacts, rules: StandardRules): Finding[] {
+  const standard = rules.name;
+  const version = file.version.toFixed(1);
+  const most = rules.version.toFixed(1);
+  return [
+    ...(file.version > rules.version
+      ? ofFile("press.standard.version", "error", { version, standard, most })
+      : []),
     ...(file.hasId ? [] : ofFile("press.standard.id", "error", { standard })),
     ...(file.objectStreams && !rules.objectStreams
       ? ofFile("press.standard.objectStreams", "error", { standard })

@@ -1,5 +1,6 @@
 import type { FileFacts, PageFacts, TextMark } from "../facts.ts";
 import type { Finding } from "../finding.ts";
+import { isBareRgb } from "../inspect/paint-facts.ts";
 import { grown } from "../places.ts";
 import type { ProfileSet } from "../profile-set.ts";
 import { ofPage, prints, REVERSED_FROM, told } from "./check.ts";
@@ -46,6 +47,8 @@ function kindsOf({ paint, box }: TextMark, page: PageFacts): readonly Kind[] {
     case "one":
       return [paint.solid ? "solid" : "tinted"];
     case "several":
+      // RGB is a fault of its own, and its inks are nobody's choice.
+      if (isBareRgb(paint.space)) return [];
       return paint.richBlack ? ["richBlack"] : ["colours", "register"];
     case "shading":
       return ["colours"];

@@ -48,13 +48,13 @@ function sampled(area: Omit<PixelArea, "step">): PixelArea {
 }
 
 function mean(counted: readonly Plate[], { width }: Plates, area: PixelArea): number {
+  const { left, top, step } = area;
+  const bottom = Math.max(area.bottom, top + 1);
+  const right = Math.max(area.right, left + 1);
   let sum = 0;
-  let count = 0;
-  for (let y = area.top; y < Math.max(area.bottom, area.top + 1); y += area.step) {
-    for (let x = area.left; x < Math.max(area.right, area.left + 1); x += area.step) {
-      for (const plate of counted) sum += plate.data[y * width + x] ?? 0;
-      count += 1;
-    }
-  }
-  return sum / count / 255;
+  for (const { data } of counted)
+    for (let y = top; y < bottom; y += step)
+      for (let x = y * width + left; x < y * width + right; x += step) sum += data[x]!;
+  const pixels = Math.ceil((bottom - top) / step) * Math.ceil((right - left) / step);
+  return sum / pixels / 255;
 }
