@@ -11,9 +11,11 @@ import {
   type EditionRequest,
 } from "../edition/compose-edition.ts";
 import { type EditionPlan, readEditionPlan, readPaper } from "../edition/edition-plan.ts";
+import type { PagePreflight } from "../edition/manifest.ts";
 import type { PageReport } from "../edition/report.ts";
 import { type FileFaceLibrary, openFaceLibrary } from "../fonts/library.ts";
 import { FontError } from "../fonts/manifest.ts";
+import { findingLines } from "../press/report-words.ts";
 import { type Console, EXIT, refuse } from "./console.ts";
 import { catchInterrupt } from "./interrupt.ts";
 import { type Parsed, parseOptions } from "./options.ts";
@@ -221,6 +223,28 @@ function sayPage(page: PageReport, out: Console): void {
   for (const { severity, message } of page.diagnostics) {
     out.say(`  ${words(`command.severity.${severity}`)} ${message}`);
   }
+  if (page.preflight) sayPreflight(page.preflight, number, out);
+}
+
+/** Ready for the press or not, and why; what composing has said of its text is not said again. */
+function sayPreflight(
+  { errors, warnings, findings }: PagePreflight,
+  number: number,
+  out: Console,
+): void {
+  const verdict = errors > 0 ? "error" : warnings > 0 ? "warning" : "clean";
+  const words = { verdict: messageText(`press.report.verdict.${verdict}`, {}, out.language) };
+  out.say(messageText("command.compose.preflight", { ...words, errors, warnings }, out.language));
+  const told = findings.filter(
+    ({ severity, code }) => severity !== "note" && !code.startsWith("press.content."),
+  );
+  const placed = told.map((finding) => {
+    // The file has one page; whoever reads this knows it by its number in the edition.
+    const { box, count, page } = finding;
+    const boxes = box === undefined ? [] : Array.from({ length: count }, () => box);
+    return { ...finding, boxes, ...(page === undefined ? {} : { page: number }) };
+  });
+  for (const line of findingLines(placed, out.language)) out.say(`  ${line}`);
 }
 
 function sayCopy(report: EditionReport, folder: string, out: Console): void {

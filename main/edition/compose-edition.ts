@@ -4,6 +4,7 @@ import type { LayoutTemplate } from "../../document/layout.ts";
 import type { Language } from "../../document/messages/messages.ts";
 import { DEFAULT_PRINT, type PrintSettings, type Standard } from "../../document/print.ts";
 import { failure, type Result, success } from "../../document/result.ts";
+import { paperSwatches, swatchNamed } from "../../document/swatches.ts";
 import { type Encoding, type ImportedCopy, readCopy } from "../copy/index.ts";
 import type { FileFaceLibrary } from "../fonts/library.ts";
 import type { ProofStamp } from "../pdf/proof-stamp.ts";
@@ -116,7 +117,22 @@ async function checkOutside(
   const files = names.flatMap((name) => [`${name}.pdf`, `${name}.png`]);
   const fit = checkOutFolder(request.out, [...files, REPORT, MANIFEST], names.length);
   const print = printOf(request);
+  const coloured = checkColours(request, print);
+  if (!coloured.ok) return coloured;
   return fit.ok && print.profile !== undefined ? printingProfile(print) : fit;
+}
+
+/** Every colour that the plan names must be one of the paper's. */
+function checkColours({ plan }: EditionRequest, print: PrintSettings): Result<unknown> {
+  const swatches = paperSwatches({ ...plan.paper, print });
+  for (const { number, headColours = {} } of plan.pages) {
+    for (const name of Object.values(headColours)) {
+      if (swatchNamed(swatches, name)) continue;
+      const names = [...swatches.keys()].join(", ");
+      return failure("edition.colour.unknown", { page: number, name, names });
+    }
+  }
+  return success(undefined);
 }
 
 /** One page is soonest made here, while another thread paints it; many have a thread each. */

@@ -24,6 +24,8 @@ const findingSchema = z.object({
   box: z
     .object({ x: millimetres, y: millimetres, width: millimetres, height: millimetres })
     .exactOptional(),
+  /** In how many places; the box is the first one's. */
+  count: z.number().int().min(1),
 }) satisfies z.ZodType<Finding>;
 
 /** What preflight has said of a page: the set of limits by name, and its findings. */

@@ -92,7 +92,10 @@ async function produce(task: PageTask, bench: Workbench): Promise<Result<PagePro
   const timings = { ...made.timings, pdf: time, preview: painted.value.time };
   const [file, png] = [pdf.name, painted.value.png.name].map((name) => join(task.out, name));
   return success({
-    report: pageReport(made, file!, png!, diagnostics, timings, task.language),
+    report: {
+      ...pageReport(made, file!, png!, diagnostics, timings, task.language),
+      ...(preflight === undefined ? {} : { preflight }),
+    },
     pdf,
     preview: painted.value.png,
     standard: task.standard,
@@ -162,7 +165,7 @@ async function exportChecked(
   const facts = composeFacts(made, diagnostics);
   const pdf = await writeStaged(staging, `${name}.pdf`, bytes);
   if (!pdf.ok) return pdf;
-  const checked = await checkPage({ bytes, facts, profile });
+  const checked = await checkPage({ bytes, facts, profile, standard });
   if (!checked.ok) return checked;
   return success({ pdf: pdf.value, facts, diagnostics, time, preflight: checked.value });
 }

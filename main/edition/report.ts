@@ -4,6 +4,7 @@ import { recordOf } from "../../document/document.ts";
 import { type Language, messageText } from "../../document/messages/messages.ts";
 import type { ImportedCopy, LeftOut, Mend } from "../copy/index.ts";
 import { pageFill } from "./fill.ts";
+import type { PagePreflight } from "./manifest.ts";
 import type { MadePage } from "./page-job.ts";
 
 const MILLIMETRES_PER_POINT = 25.4 / 72;
@@ -17,7 +18,10 @@ export interface PageTimings {
 }
 
 /** One page as report.json tells it. */
-export type PageReport = ReturnType<typeof pageReport>;
+export type PageReport = ReturnType<typeof pageReport> & {
+  /** What preflight has said of the PDF; absent where it was not checked. */
+  readonly preflight?: PagePreflight;
+};
 
 /** A page's part of report.json: trim in millimetres, fill from 0 to 1, times in milliseconds. */
 export function pageReport(
