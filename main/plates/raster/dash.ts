@@ -5,7 +5,7 @@ export interface Polyline {
 }
 
 /** More dashes than this in one line are drawn as an unbroken line: they could not be told apart. */
-const MOST_DASHES = 50_000;
+const MOST_DASHES = 20_000;
 
 /**
  * The drawn parts of a dashed line; the pattern runs on round corners and starts anew with every

@@ -1,5 +1,6 @@
 import type { ShownGlyph, StrokeStyle } from "../device.ts";
 import { type Edges, flattened, measured } from "./edges.ts";
+import { held } from "./pixel-view.ts";
 import { strokeEdges } from "./stroke.ts";
 
 /** An outline as fonts give it. */
@@ -61,8 +62,8 @@ function drawn(outline: Outline, [a, b, c, d]: Linear, style: StrokeStyle | unde
   for (let i = 0; i < coords.length; i += 2) {
     const x = coords[i]!;
     const y = coords[i + 1]!;
-    pixels[i] = a * x + c * y;
-    pixels[i + 1] = b * x + d * y;
+    pixels[i] = held(a * x + c * y);
+    pixels[i + 1] = held(b * x + d * y);
   }
   const edges = style ? strokeEdges(commands, pixels, style) : flattened(commands, pixels, true);
   const kept = Float32Array.from(edges.values.subarray(0, edges.length));

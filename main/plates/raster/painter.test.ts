@@ -17,6 +17,28 @@ import {
 } from "./test-painting.ts";
 
 const black = cmyk(0, 0, 0, 1);
+const square = { commands: "MLLLZ", coords: [0, 0, 1, 0, 1, 1, 0, 1] };
+const shown = (mode: ShownText["mode"], size: number, places: readonly number[]): ShownText => ({
+  font: {
+    name: "Box",
+    type: "Type0",
+    embedded: true,
+    subset: false,
+    hasToUnicode: true,
+    readable: true,
+  },
+  size,
+  mode,
+  stroke: pen(2),
+  glyphs: places.map((x) => ({
+    code: 1,
+    missing: false,
+    text: "口",
+    matrix: [size, 0, 0, size, x, 20.25],
+    advance: 1,
+    outline: () => square,
+  })),
+});
 
 describe("filled paths", () => {
   test("a rectangle that cuts pixels lays exactly its area", () => {
@@ -65,6 +87,30 @@ describe("filled paths", () => {
       state({ clip: clip(box(0, 0, 0, 0)) }),
     );
     expect(area(page, "Black")).toBeCloseTo(5000, 0);
+  });
+
+  test("no numbers, endless and wild ones are borne in every painting", async () => {
+    const page = blankPage();
+    const wild = [Number.NaN, Infinity, -1e300, 0, 50];
+    const outline = circle(0.5, 0.5, 0.5);
+    for (const a of wild)
+      for (const b of wild) {
+        const path = { commands: "MLCZ", coords: [a, b, 50, 50, b, a, 10, 20, 90, a] };
+        page.fill(path, "nonzero", black, state({ clip: clip(path), alpha: b }));
+        page.stroke(path, pen(a, { join: 1, cap: 1, dash: [b, 3], dashPhase: a }), black, state());
+        page.stroke(path, pen(2, { dash: [3, 1], dashPhase: b }), black, state());
+        const matrix = [a, 0, b, 10, a, b] as const;
+        const glyph = { code: 1, missing: false, text: "", matrix, advance: 1 };
+        const glyphs = [{ ...glyph, outline: () => outline }];
+        page.text({ ...shown(2, 10, []), glyphs }, black, black, state(), state());
+        page.beginGroup(
+          { isolated: true, knockout: false, box: [a, b, 50, 50], space: undefined },
+          state(),
+        );
+        await page.endGroup();
+      }
+    await page.finish();
+    expect(page.surface.plane("Cyan").data.every((ink) => ink === 0)).toBe(true);
   });
 });
 
@@ -207,29 +253,6 @@ describe("alpha and blend modes", () => {
 });
 
 describe("text", () => {
-  const square = { commands: "MLLLZ", coords: [0, 0, 1, 0, 1, 1, 0, 1] };
-  const shown = (mode: ShownText["mode"], size: number, places: readonly number[]): ShownText => ({
-    font: {
-      name: "Box",
-      type: "Type0",
-      embedded: true,
-      subset: false,
-      hasToUnicode: true,
-      readable: true,
-    },
-    size,
-    mode,
-    stroke: pen(2),
-    glyphs: places.map((x) => ({
-      code: 1,
-      missing: false,
-      text: "口",
-      matrix: [size, 0, 0, size, x, 20.25],
-      advance: 1,
-      outline: () => square,
-    })),
-  });
-
   test("glyphs are laid where they stand, to parts of pixels", () => {
     const page = blankPage();
     page.text(shown(0, 10, [10.5, 30.25]), black, black, state(), state());

@@ -12,6 +12,7 @@ import type {
   ShownText,
   StrokeStyle,
 } from "../device.ts";
+import { PROCESS } from "../plates.ts";
 import { type ClipArea, confine, within } from "./clip-area.ts";
 import { layInk } from "./compose.ts";
 import { type CoveragePatch, maskPatch, scalePatch } from "./coverage-patch.ts";
@@ -273,5 +274,7 @@ export function platePainter(view: PixelView, page: number): PlatePainter {
   const studio = new Studio(view, page, (surface, asLight) => {
     return new PlatePainter(surface, studio, asLight);
   });
-  return new PlatePainter(new Surface(view.rect), studio, false);
+  const surface = new Surface(view.rect);
+  for (const name of PROCESS) surface.plane(name);
+  return new PlatePainter(surface, studio, false);
 }

@@ -49,6 +49,15 @@ export function toPixels(view: PixelView, matrix: Matrix): Matrix {
   ];
 }
 
+/** Farther out than any page. */
+const FARTHEST = 1e6;
+
+/** A coordinate in pixels held to what can matter: wild ones cost no time, and no number is 0. */
+export function held(pixel: number): number {
+  if (pixel > FARTHEST) return FARTHEST;
+  return pixel < -FARTHEST ? -FARTHEST : pixel || 0;
+}
+
 /** A box of the page in pixels. */
 export function boxInPixels({ left, top, scale }: PixelView, box: PageBox): ExactRect {
   return {

@@ -4,6 +4,7 @@ import { type CoveragePatch, PatchMemory } from "./coverage-patch.ts";
 import { cutAtSides, EdgeMemory, type Edges, flattened } from "./edges.ts";
 import {
   type ExactRect,
+  held,
   intersect,
   isEmpty,
   type PixelRect,
@@ -39,13 +40,6 @@ export class Shaper {
     const coords = pixelCoords(path.coords, view);
     return this.edges(flattened(path.commands, coords, true), bounds, rule);
   }
-}
-
-/** Farther out than any page: held to this, wild coordinates cost no time. */
-const FARTHEST = 1e7;
-
-function held(pixel: number): number {
-  return pixel > FARTHEST ? FARTHEST : pixel < -FARTHEST ? -FARTHEST : pixel;
 }
 
 /** Coordinates of the page in pixels. */

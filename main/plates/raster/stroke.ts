@@ -1,9 +1,13 @@
 import type { StrokeStyle } from "../device.ts";
 import { dashes, type Polyline } from "./dash.ts";
 import { EdgeMemory, type Edges, flattened, measured } from "./edges.ts";
+import { held } from "./pixel-view.ts";
 
 /** How far the chords of a round cap or join may stray from the circle, in pixels. */
 const ROUND_ERROR = 0.03;
+
+/** Chords of one arc, at most. */
+const MOST_STEPS = 256;
 
 const memory = new EdgeMemory();
 
@@ -19,7 +23,7 @@ export function strokeEdges(
   style: StrokeStyle,
 ): Edges {
   memory.clear();
-  const pen: Pen = { ...style, half: (style.width > 0 ? style.width : 1) / 2 };
+  const pen: Pen = { ...style, half: held(style.width > 0 ? style.width : 1) / 2 };
   for (const line of polylines(commands, coords))
     for (const piece of style.dash.length > 0 ? dashes(line, style.dash, style.dashPhase) : [line])
       strokeLine(piece, pen);
@@ -218,7 +222,7 @@ function arc(centre: Point, from: Point, to: Point, radius: number): Point[] {
   if (sweep > Math.PI) sweep -= 2 * Math.PI;
   if (sweep < -Math.PI) sweep += 2 * Math.PI;
   const widest = 2 * Math.acos(Math.max(0, 1 - ROUND_ERROR / Math.max(radius, ROUND_ERROR)));
-  const steps = Math.ceil(Math.abs(sweep) / Math.min(widest, Math.PI / 4));
+  const steps = Math.min(MOST_STEPS, Math.ceil(Math.abs(sweep) / Math.min(widest, Math.PI / 4)));
   return Array.from({ length: Math.max(0, steps - 1) }, (_, i) => {
     const angle = start + (sweep * (i + 1)) / steps;
     return [centre[0] + radius * Math.cos(angle), centre[1] + radius * Math.sin(angle)] as const;

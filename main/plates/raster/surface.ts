@@ -1,4 +1,3 @@
-import { PROCESS } from "../plates.ts";
 import { intersect, isEmpty, type PixelRect } from "./pixel-view.ts";
 
 /**
@@ -47,7 +46,6 @@ export class Surface {
     this.height = Math.max(0, rect.bottom - rect.top);
     this.alpha = new Plane(this.width, this.height);
     this.ownAlpha = backdrop ? new Plane(this.width, this.height) : this.alpha;
-    for (const name of PROCESS) this.plane(name);
     if (!backdrop || isEmpty(rect)) return;
     for (const [name, plane] of backdrop.planes) this.#copy(backdrop, plane, this.plane(name));
     this.#copy(backdrop, backdrop.alpha, this.alpha);
