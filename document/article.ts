@@ -50,6 +50,14 @@ export const pictureSchema = z.object({
   whole: z.boolean().optional(),
   caption: z.string(),
   credit: z.string(),
+  /** What the file itself says, whether it is printed or not; the date is YYYY-MM-DD. */
+  offered: z
+    .object({
+      caption: z.string().optional(),
+      credit: z.string().optional(),
+      date: z.string().optional(),
+    })
+    .optional(),
 });
 export type Picture = z.infer<typeof pictureSchema>;
 

@@ -39,7 +39,7 @@ export function importCopy(
 ): ImportedCopy {
   const { sources, divisions, articles, book, left } = readThrough(decoded, options.refuse ?? []);
   const masthead = readMasthead(divisions.flatMap((division) => division.masthead));
-  const records = recordsOf(articles, options.pictures ?? []);
+  const records = recordsOf(articles, options.pictures ?? [], book);
   return {
     ...listsOf(records),
     masthead: masthead.masthead,

@@ -24,7 +24,9 @@ export type MendName =
   | "leadIn"
   | "kicker"
   | "deck"
-  | "crosshead";
+  | "crosshead"
+  | "picture-caption"
+  | "picture-credit";
 
 /** Stands for a line end in a mend's before and after. */
 export const LINE_END_SIGN = "↵";

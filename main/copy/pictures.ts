@@ -1,4 +1,8 @@
 import type { Picture } from "../../document/article.ts";
+import type { Caption } from "./captions.ts";
+import type { MendBook, MendName } from "./mends.ts";
+import type { PictureFacts } from "./picture-facts.ts";
+import { originOf } from "./traced.ts";
 
 /** A picture's file as read from the disk; pixel size as seen upright (EXIF orientation applied). */
 export interface PictureFile {
@@ -6,6 +10,8 @@ export interface PictureFile {
   readonly sha256: string;
   readonly width: number;
   readonly height: number;
+  /** What the file says about the picture. */
+  readonly facts?: PictureFacts;
 }
 
 /** What the copy says about one of its pictures. */
@@ -65,14 +71,39 @@ function stem(file: string): string {
   return baseName(file).replace(/\.[^.]*$/, "");
 }
 
-/** The picture's record; its pixel size is 0 while its file is missing. */
+/**
+ * The picture's record; its pixel size is 0 while its file is missing. Where the copy gives no caption
+ * or no credit, that of the file is taken, if the book allows it; no credit whose last name the caption
+ * holds already.
+ */
 export function pictureRecord(
   id: string,
-  caption: string,
-  credit: string,
+  read: Caption,
   file: PictureFile | undefined,
+  book: MendBook,
 ): Picture {
-  if (!file) return { id, width: 0, height: 0, caption, credit };
-  const { width, height, sha256 } = file;
-  return { id, file: file.file, sha256, width, height, caption, credit };
+  if (!file) return { id, width: 0, height: 0, caption: read.caption, credit: read.credit };
+  const { width, height, sha256, facts = {} } = file;
+  const caption = read.caption || taken("picture-caption", facts.caption, read, book);
+  const named = facts.credit?.split(" ").at(-1);
+  const isNamed = named !== undefined && caption.includes(named);
+  const credit = read.credit || (isNamed ? "" : taken("picture-credit", facts.credit, read, book));
+  const offered = offeredBy(facts);
+  const record = { id, file: file.file, sha256, width, height, caption, credit };
+  return offered ? { ...record, offered } : record;
+}
+
+function taken(name: MendName, text: string | undefined, read: Caption, book: MendBook): string {
+  if (text === undefined) return "";
+  const { source, content } = read.line;
+  return book.onLine(source, name, originOf(content), "", text) ? text : "";
+}
+
+function offeredBy({ caption, credit, date }: PictureFacts): Picture["offered"] {
+  const offered = {
+    ...(caption !== undefined && { caption }),
+    ...(credit !== undefined && { credit }),
+    ...(date !== undefined && { date }),
+  };
+  return Object.keys(offered).length > 0 ? offered : undefined;
 }

@@ -2,9 +2,16 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import type { Diagnostic } from "../../document/diagnostic.ts";
+import {
+  FORMAT_BYTES,
+  isReadable,
+  type PictureFormat,
+  pictureFormat,
+} from "../../document/picture-format.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import { decodeCopy } from "./decode.ts";
 import { captionPlaces, importCopy } from "./import.ts";
+import { pictureFacts } from "./picture-facts.ts";
 import { matchPictures, type PictureFile, type PicturesBeside } from "./pictures.ts";
 import type { DecodedCopy, Encoding, ImportedCopy } from "./types.ts";
 
@@ -113,13 +120,20 @@ async function readPictures(
   return success({ pictures, diagnostics });
 }
 
-/** A picture's hash and its pixel size as seen upright: EXIF orientations 5 to 8 lie on their side. */
+/**
+ * A picture's hash, what its file says about it, and its pixel size as seen upright: EXIF orientations
+ * 5 to 8 lie on their side. Nothing is decoded. Fails with copy.file.missing, copy.picture.unreadable,
+ * picture.empty, picture.unknown (no picture) or picture.format (one that cannot be read).
+ */
 export async function readPicture(path: string): Promise<Result<PictureFile>> {
   const file = resolve(path);
   try {
     const bytes = await readFile(file);
+    const refusal = refusedFormat(file, bytes);
+    if (refusal) return refusal;
     const { default: sharp } = await import("sharp");
-    const { width, height, orientation } = await sharp(bytes).metadata();
+    const read = sharp(bytes, { limitInputPixels: false });
+    const { width, height, orientation } = await read.metadata();
     const sideways = (orientation ?? 1) >= 5;
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     return success({
@@ -127,11 +141,19 @@ export async function readPicture(path: string): Promise<Result<PictureFile>> {
       sha256,
       width: sideways ? height : width,
       height: sideways ? width : height,
+      facts: await pictureFacts(bytes),
     });
   } catch (error) {
     if (errorCode(error) === "ENOENT") return failure("copy.file.missing", { file: path });
     return failure("copy.picture.unreadable", { file: path, reason: reasonOf(error) });
   }
+}
+
+function refusedFormat(file: string, bytes: Uint8Array): Result<PictureFile> | undefined {
+  if (bytes.length === 0) return failure("picture.empty", { file });
+  const format: PictureFormat | undefined = pictureFormat(bytes.subarray(0, FORMAT_BYTES));
+  if (format === undefined) return failure("picture.unknown", { file });
+  return isReadable(format) ? undefined : failure("picture.format", { file, format });
 }
 
 function surplusNote(file: string): Diagnostic {

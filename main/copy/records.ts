@@ -2,6 +2,7 @@ import type { Article, Paragraph, Picture, Story } from "../../document/article.
 import { headToString } from "../../document/article.ts";
 import type { ReadArticle } from "./articles.ts";
 import type { ReadParagraph } from "./body.ts";
+import type { MendBook } from "./mends.ts";
 import { type PictureFile, pictureRecord } from "./pictures.ts";
 import type { ReadRecord } from "./suspects.ts";
 import type { ImportedCopy } from "./types.ts";
@@ -16,17 +17,24 @@ export interface ArticleRecords {
   readonly paragraphs: readonly ReadRecord[];
 }
 
-/** Records of articles in the order of the copy, numbered from 1; `files` are in caption order. */
+/**
+ * Records of articles in the order of the copy, numbered from 1; `files` are in caption order. The
+ * book is asked for what is taken from the pictures' files.
+ */
 export function recordsOf(
   read: readonly ReadArticle[],
   files: readonly (PictureFile | undefined)[],
+  book: MendBook,
 ): ArticleRecords[] {
   const taken = new Set<string>();
   let shown = 0;
   return read.map((article, index) => {
     const first = shown;
     shown += article.captions.length;
-    return articleRecords(article, index + 1, first, files, taken);
+    const pictures = article.captions.map((caption, order) =>
+      pictureRecord(`picture-${first + order + 1}`, caption, files[first + order], book),
+    );
+    return articleRecords(article, index + 1, pictures, taken);
   });
 }
 
@@ -45,8 +53,7 @@ export function listsOf(
 function articleRecords(
   read: ReadArticle,
   number: number,
-  firstPicture: number,
-  files: readonly (PictureFile | undefined)[],
+  pictures: readonly Picture[],
   taken: Set<string>,
 ): ArticleRecords {
   const id = `article-${number}`;
@@ -55,10 +62,6 @@ function articleRecords(
     read: paragraph,
     articleId: id,
   }));
-  const pictures = read.captions.map(({ caption, credit }, order) => {
-    const place = firstPicture + order;
-    return pictureRecord(`picture-${place + 1}`, caption, credit, files[place]);
-  });
   const pictureIds = pictures.map((picture) => picture.id);
   const paragraphIds = paragraphs.map(({ paragraph }) => paragraph.id);
   return {
