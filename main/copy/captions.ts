@@ -16,11 +16,11 @@ export interface Caption {
   readonly left: string;
 }
 
-const PICTURE_NAME = /[\p{L}\p{N}_.-]+\.(?:jpe?g|png|tiff?|webp)/iu;
+const PICTURE_NAME = /[\p{L}\p{N}_.-]+\.(?:jpe?g|png|tiff?|webp|hei[cf])/iu;
 
 /** A file's name in brackets beside the caption. */
 const NAME_IN_BRACKETS =
-  /\s*[（([【]\s*(?:附?图片?[:：]?\s*)?[\p{L}\p{N}_.-]+\.(?:jpe?g|png|tiff?|webp)\s*[）)\]】]/iu;
+  /\s*[（([【]\s*(?:附?图片?[:：]?\s*)?[\p{L}\p{N}_.-]+\.(?:jpe?g|png|tiff?|webp|hei[cf])\s*[）)\]】]/iu;
 
 /** Words that say what someone did to a picture, at the end of its credit. */
 const CREDIT_END = /(?:摄影|摄|供图|提供|制图|绘)[）)]?$/;

@@ -90,7 +90,7 @@ function kindOf(text: string): LineKind {
   if (mastheadFields(text).length > 0) return "masthead";
   if (/^[▲△▼▽◀▶►◄▴▾↑↓←→]/u.test(text)) return "caption";
   if (/^(?:图为|图片说明[:：]|图[:：]).*(?:摄|供图)[)）]?$/u.test(text)) return "caption";
-  if (/^\S{1,60}\.(?:jpe?g|png|tiff?|webp)$/i.test(text)) return "picture";
+  if (/^\S{1,60}\.(?:jpe?g|png|tiff?|webp|hei[cf])$/i.test(text)) return "picture";
   if (/^[■□▪]/u.test(text) && isShort(text, 40)) return ROLE.test(text) ? "byline" : "signed";
   if (isShort(text, 40) && PLAIN_BYLINE.test(text)) return "byline";
   if (/^(?:[◆◇●▍▎▌█❖★]|【[^】]+】$)/u.test(text) && isShort(text, 30)) return "mark";

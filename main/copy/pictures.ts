@@ -60,7 +60,12 @@ export function matchPictures(
 
 function byName(name: string | undefined, pictures: readonly string[]): string | undefined {
   const wanted = name?.toLowerCase();
-  return wanted && pictures.find((picture) => baseName(picture).toLowerCase() === wanted);
+  if (!wanted) return undefined;
+  // The same picture may have been saved in another format after the copy was written.
+  return (
+    pictures.find((picture) => baseName(picture).toLowerCase() === wanted) ??
+    pictures.find((picture) => stem(picture).toLowerCase() === stem(wanted))
+  );
 }
 
 function baseName(file: string): string {

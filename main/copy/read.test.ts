@@ -57,6 +57,18 @@ describe("pictures of copy on the disk", () => {
   });
 });
 
+test("a telephone's picture beside the copy is told of, unless it lies there in another form, too", async () => {
+  await writeFile(at("机.txt"), "小巷亮灯\n■王丽\n灯亮了。\n▲亮灯。 李明 摄（图：机.heic）\n");
+  await writeFile(at("机.heic"), "\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1");
+  expect((await read([at("机.txt")])).diagnostics.map((one) => one.code)).toEqual([
+    "copy.picture.missing",
+    "picture.format",
+  ]);
+  await picture("机.jpg");
+  const { pictures } = await read([at("机.txt")]);
+  expect(pictures[0]?.file).toBe(at("机.jpg"));
+});
+
 test("files that are not there, or folders, are failures in plain words", async () => {
   expect(await readCopy([at("无.txt")])).toMatchObject({ error: { code: "copy.file.missing" } });
   expect(await readCopy([folder])).toMatchObject({ error: { code: "copy.file.folder" } });

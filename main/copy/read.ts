@@ -25,6 +25,9 @@ export interface ReadOptions {
 
 const PICTURE_EXTENSIONS = new Set([".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp"]);
 
+/** What telephones write: it cannot be read, but whoever left it beside the copy must be told so. */
+const PHONE_EXTENSIONS = new Set([".heic", ".heif"]);
+
 /**
  * Reads files of copy and the pictures that belong to them. Fails at the first file that cannot be
  * read as copy, and at a picture the user named that cannot be read; a picture found beside the copy
@@ -92,14 +95,21 @@ async function picturesBeside(decoded: readonly DecodedCopy[]): Promise<Pictures
     decoded.map(async ({ file }) => {
       const folder = dirname(file);
       const names = await readdir(folder).catch(() => []);
-      const pictures = names.filter(isPictureName).sort(order.compare);
+      const pictures = pictureNames(names).sort(order.compare);
       return { copyFile: file, pictures: pictures.map((name) => join(folder, name)) };
     }),
   );
 }
 
-function isPictureName(name: string): boolean {
-  return !name.startsWith(".") && PICTURE_EXTENSIONS.has(extname(name).toLowerCase());
+/** Names of pictures; of a telephone's own format only those of which there is no other form. */
+function pictureNames(names: readonly string[]): string[] {
+  const seen = names.filter((name) => !name.startsWith("."));
+  const kind = (name: string) => extname(name).toLowerCase();
+  const stem = (name: string) => basename(name, extname(name));
+  const readable = seen.filter((name) => PICTURE_EXTENSIONS.has(kind(name)));
+  const stems = new Set(readable.map(stem));
+  const phones = seen.filter((name) => PHONE_EXTENSIONS.has(kind(name)) && !stems.has(stem(name)));
+  return [...readable, ...phones];
 }
 
 async function readPictures(
