@@ -168,7 +168,7 @@ export class PlatePainter implements Device {
         return;
       }
       const rect = isEmpty(area.rect) ? { left: 0, top: 0, right: 0, bottom: 0 } : area.rect;
-      const own = new Surface(rect, group.isolated ? undefined : surface);
+      const own = new Surface(rect, this.#studio.planes, group.isolated ? undefined : surface);
       this.#levels.push({ surface: own, limit: exactOf(own.rect), whole: { state, area } });
     });
   }
@@ -181,6 +181,7 @@ export class PlatePainter implements Device {
       return this.#masked(whole.state, (_, soft) => {
         const memory = this.#studio.shaper.memory;
         const layer = groupLayer(surface, this.#level().surface, memory);
+        this.#studio.planes.giveBack(surface);
         if (!layer) return;
         confine(layer.patch, whole.area);
         this.#layInks(layer.patch, soft, layer.source, whole.state);
@@ -274,7 +275,7 @@ export function platePainter(view: PixelView, page: number): PlatePainter {
   const studio = new Studio(view, page, (surface, asLight) => {
     return new PlatePainter(surface, studio, asLight);
   });
-  const surface = new Surface(view.rect);
+  const surface = new Surface(view.rect, studio.planes);
   for (const name of PROCESS) surface.plane(name);
   return new PlatePainter(surface, studio, false);
 }

@@ -4,13 +4,14 @@ import { GlyphEdges } from "./glyph-edges.ts";
 import type { PixelView } from "./pixel-view.ts";
 import { Shaper } from "./shaper.ts";
 import { type MaskPainter, SoftMasks } from "./soft-masks.ts";
-import type { Surface } from "./surface.ts";
+import { PlaneStore, type Surface } from "./surface.ts";
 
 /** What the painters of one page and of its soft masks share. */
 export class Studio {
   readonly view: PixelView;
   readonly shaper = new Shaper();
   readonly clips: ClipAreas;
+  readonly planes = new PlaneStore();
   readonly glyphs = new GlyphEdges();
   readonly softMasks: SoftMasks;
   readonly #page: number;
@@ -25,7 +26,7 @@ export class Studio {
     this.view = view;
     this.#page = page;
     this.clips = new ClipAreas(view, this.shaper);
-    this.softMasks = new SoftMasks(paintOn);
+    this.softMasks = new SoftMasks(this.planes, paintOn);
   }
 
   /** What painting found wrong, each thing once. */

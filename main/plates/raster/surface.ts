@@ -23,6 +23,43 @@ export class Plane {
   }
 }
 
+/** Planes kept for the next group of the same size. */
+const MOST_KEPT = 16;
+
+/** Lends planes to groups, so that a page of a thousand small groups need not clear whole pages. */
+export class PlaneStore {
+  #width = 0;
+  #height = 0;
+  #free: Plane[] = [];
+
+  /** A blank plane. */
+  take(width: number, height: number): Plane {
+    const fits = width === this.#width && height === this.#height;
+    return (fits ? this.#free.pop() : undefined) ?? new Plane(width, height);
+  }
+
+  /** Takes back the planes of a surface that is no longer needed. */
+  giveBack(surface: Surface): void {
+    const { width, height } = surface;
+    if (width !== this.#width || height !== this.#height) this.#free = [];
+    [this.#width, this.#height] = [width, height];
+    for (const plane of [...surface.planes.values(), surface.alpha, surface.ownAlpha])
+      if (this.#free.length < MOST_KEPT && !this.#free.includes(plane)) {
+        clear(plane, width);
+        this.#free.push(plane);
+      }
+    surface.planes.clear();
+  }
+}
+
+function clear(plane: Plane, width: number): void {
+  for (let row = 0; row < plane.to.length; row++)
+    if (plane.to[row]! > plane.from[row]!)
+      plane.data.fill(0, row * width + plane.from[row]!, row * width + plane.to[row]!);
+  plane.from.fill(width);
+  plane.to.fill(0);
+}
+
 /**
  * What a page or a transparency group is painted on. Inks are kept multiplied by the alpha: ink as it
  * lies on the paper. So a plate that an object does not touch needs no arithmetic, and a page's
@@ -39,13 +76,16 @@ export class Surface {
   readonly alpha: Plane;
   readonly ownAlpha: Plane;
 
+  readonly #store: PlaneStore;
+
   /** A clear surface, or for a group that is not isolated one with a copy of the backdrop. */
-  constructor(rect: PixelRect, backdrop?: Surface) {
+  constructor(rect: PixelRect, store: PlaneStore, backdrop?: Surface) {
     this.rect = rect;
+    this.#store = store;
     this.width = Math.max(0, rect.right - rect.left);
     this.height = Math.max(0, rect.bottom - rect.top);
-    this.alpha = new Plane(this.width, this.height);
-    this.ownAlpha = backdrop ? new Plane(this.width, this.height) : this.alpha;
+    this.alpha = store.take(this.width, this.height);
+    this.ownAlpha = backdrop ? store.take(this.width, this.height) : this.alpha;
     if (!backdrop || isEmpty(rect)) return;
     for (const [name, plane] of backdrop.planes) this.#copy(backdrop, plane, this.plane(name));
     this.#copy(backdrop, backdrop.alpha, this.alpha);
@@ -60,7 +100,7 @@ export class Surface {
   plane(name: string): Plane {
     let plane = this.planes.get(name);
     if (!plane) {
-      plane = new Plane(this.width, this.height);
+      plane = this.#store.take(this.width, this.height);
       this.planes.set(name, plane);
     }
     return plane;
