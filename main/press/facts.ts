@@ -190,16 +190,28 @@ export interface InkFacts {
   colourIn(box: PageBox): number;
 }
 
-/** One page before it is judged. */
-export interface PageFacts {
+/** Which page it is, and where it is cut. */
+export interface PageFrame {
   readonly number: number;
-  readonly named: NamedBoxes;
   /** The trim that counts: TrimBox, else ArtBox, else CropBox, else MediaBox. */
   readonly trim: PageBox;
+  readonly userUnit: number;
+}
+
+/** What is kept of a page when it has been judged by itself. */
+export interface PageSummary extends PageFrame {
+  readonly ink: Pick<InkFacts, "means" | "maximum"> | undefined;
+  readonly spots: readonly string[];
+  readonly painted: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One page before it is judged. */
+export interface PageFacts extends PageFrame {
+  readonly named: NamedBoxes;
   /** The bleed that counts: BleedBox, else the trim. */
   readonly bleed: PageBox;
   readonly rotate: number;
-  readonly userUnit: number;
   readonly features: readonly Feature[];
   readonly marks: PageMarks;
   /** Undefined where the plates could not be painted. */
@@ -208,8 +220,8 @@ export interface PageFacts {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The file before it is judged. */
-export interface FileFacts {
+/** What the file says of itself. */
+export interface FileFrame {
   readonly bytes: number;
   /** The version that counts, as a number (1.6). */
   readonly version: number;
@@ -223,5 +235,9 @@ export interface FileFacts {
   readonly intents: readonly IntentFacts[];
   /** What the catalogue holds; what pages hold is theirs. */
   readonly features: readonly Feature[];
-  readonly pages: readonly PageFacts[];
+}
+
+/** The file when its pages have been judged, each by itself. */
+export interface FileFacts extends FileFrame {
+  readonly pages: readonly PageSummary[];
 }

@@ -2,11 +2,12 @@ import { type Result, success } from "../../document/result.ts";
 import { colourTools } from "../plates/colour/tools.ts";
 import { openPdf } from "../plates/open-file.ts";
 import type { Plates } from "../plates/plates.ts";
-import { checkAll } from "./check-all.ts";
+import { checkFile, checkPage, summarise } from "./check-all.ts";
 import { trimSize } from "./checks/boxes.ts";
 import { spotsOf } from "./checks/spots.ts";
-import type { FileFacts, IntentFacts, PageFacts } from "./facts.ts";
-import type { ComposeFacts } from "./finding.ts";
+import type { FileFacts, IntentFacts, PageFacts, PageSummary } from "./facts.ts";
+import type { ComposeFacts, Finding } from "./finding.ts";
+import { gatherFindings } from "./gather.ts";
 import { fileFacts } from "./inspect/file-facts.ts";
 import { lookAtPage } from "./look-at-page.ts";
 import type { ProfileSet } from "./profile-set.ts";
@@ -52,13 +53,17 @@ export async function preflightPdf(
   const frame = fileFacts(file, bytes.length);
   const outputProfile = options.profile ?? ownProfile(frame.intents);
   const tools = colourTools(file.context, outputProfile);
-  const pages: PageFacts[] = [];
+  const pages: PageSummary[] = [];
+  const found: Finding[] = [];
   for (const page of file.pages) {
     const seen = await lookAtPage(file, page, { tools, set, dpi, outputProfile });
-    pages.push(seen.facts);
+    for (const finding of checkPage(seen.facts, frame, set)) found.push(finding);
+    pages.push(summarise(seen.facts));
     await options.onPlates?.(seen.facts, seen.plates, outputProfile);
   }
-  return success(reportOf({ ...frame, pages }, set, facts));
+  const whole = { ...frame, pages };
+  found.push(...checkFile(whole, set, facts));
+  return success(reportOf(whole, set, found));
 }
 
 /** The profile of the file's output intent, where it is one for CMYK. */
@@ -68,7 +73,7 @@ export function ownProfile(intents: readonly IntentFacts[]): Uint8Array | undefi
   return undefined;
 }
 
-function reportOf(file: FileFacts, set: ProfileSet, facts?: ComposeFacts): PreflightReport {
+function reportOf(file: FileFacts, set: ProfileSet, found: readonly Finding[]): PreflightReport {
   const standard = claimOf(file).name;
   const title = file.info.get("Title")?.text;
   const producer = file.info.get("Producer")?.text;
@@ -86,7 +91,7 @@ function reportOf(file: FileFacts, set: ProfileSet, facts?: ComposeFacts): Prefl
     },
     set: { title: set.title },
     pages: file.pages.map(pageReport),
-    findings: checkAll(file, set, facts),
+    findings: gatherFindings(found),
     diagnostics: file.pages.flatMap((page) => page.diagnostics),
   };
 }
@@ -97,7 +102,7 @@ function conditionOf(intents: readonly IntentFacts[]): string | undefined {
   return intent?.info || profile || intent?.condition || undefined;
 }
 
-function pageReport(page: PageFacts): PageReport {
+function pageReport(page: PageSummary): PageReport {
   return {
     number: page.number,
     trim: trimSize(page),

@@ -93,7 +93,7 @@ export function readProfileSet(text: string, file: string): Result<ProfileSet> {
 
 function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text) };
+    return { value: JSON.parse(text.replace(/^\uFEFF/, "")) };
   } catch {
     return undefined;
   }

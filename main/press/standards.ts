@@ -1,4 +1,4 @@
-import type { FileFacts } from "./facts.ts";
+import type { FileFrame } from "./facts.ts";
 import type { KnownStandard, ProfileSet } from "./profile-set.ts";
 
 /** The namespace of GTS_PDFXVersion in the XMP of PDF/X-4. */
@@ -50,7 +50,7 @@ export interface Claim {
 }
 
 /** The standard that the file says it keeps to. */
-export function claimOf(file: FileFacts): Claim {
+export function claimOf(file: FileFrame): Claim {
   const xmp = file.xmp?.read(PDFX_ID, "GTS_PDFXVersion")?.trim() || undefined;
   const info = file.info.get("GTS_PDFXVersion")?.text.trim() || undefined;
   const conformance = file.info.get("GTS_PDFXConformance")?.text.trim() || undefined;
@@ -59,12 +59,12 @@ export function claimOf(file: FileFacts): Claim {
 }
 
 /** The rules that the file claims to keep; undefined for no claim and for a standard not known here. */
-export function claimedRules(file: FileFacts): StandardRules | undefined {
+export function claimedRules(file: FileFrame): StandardRules | undefined {
   const { name } = claimOf(file);
   return Object.values(RULES).find((rules) => rules.name === name);
 }
 
 /** The rules that the file is held to: those it claims, or those that the set wants first. */
-export function rulesFor(file: FileFacts, set: ProfileSet): StandardRules {
+export function rulesFor(file: FileFrame, set: ProfileSet): StandardRules {
   return claimedRules(file) ?? RULES[set.standards.allowed[0]!];
 }

@@ -1,24 +1,23 @@
 import type { PageBox } from "../../plates/device.ts";
-import type { FileFacts, PageFacts } from "../facts.ts";
+import type { PageFacts, PageFrame } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import { millimetres, POINTS_PER_MILLIMETRE, within } from "../places.ts";
 import type { ProfileSet } from "../profile-set.ts";
-import { rulesFor, type StandardRules } from "../standards.ts";
+import type { StandardRules } from "../standards.ts";
 import { ofPage, prints } from "./check.ts";
 
 /** Points by which boxes may miss one another: programs round them. */
 const SLACK = 0.05;
 
-/** Trim, bleed, size and turn of every page, and type that comes too near the trim. */
-export function checkBoxes(file: FileFacts, set: ProfileSet): Finding[] {
-  const rules = rulesFor(file, set);
-  return file.pages.flatMap((page) => [
+/** Trim, bleed, size and turn of a page, and type that comes too near the trim. */
+export function checkBoxes(page: PageFacts, rules: StandardRules, set: ProfileSet): Finding[] {
+  return [
     ...named(page, rules),
     ...size(page, set),
     ...bleed(page, set),
     ...turned(page),
     ...margin(page, set),
-  ]);
+  ];
 }
 
 function named(page: PageFacts, { name }: StandardRules): Finding[] {
@@ -47,7 +46,7 @@ function size(page: PageFacts, { sizes }: ProfileSet): Finding[] {
 }
 
 /** The trimmed page in millimetres, to a tenth. */
-export function trimSize({ trim, userUnit }: PageFacts): { width: number; height: number } {
+export function trimSize({ trim, userUnit }: PageFrame): { width: number; height: number } {
   return {
     width: millimetres((trim[2] - trim[0]) * userUnit),
     height: millimetres((trim[3] - trim[1]) * userUnit),

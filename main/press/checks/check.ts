@@ -1,6 +1,6 @@
 import type { MessageValues } from "../../../document/diagnostic.ts";
 import type { PageBox } from "../../plates/device.ts";
-import type { PageFacts } from "../facts.ts";
+import type { PageFacts, PageFrame } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import { placeOf } from "../places.ts";
 
@@ -14,7 +14,7 @@ export function ofFile(code: string, severity: Judged, values: MessageValues = {
 
 /** A finding on a page, with a place where one is known; none where the set leaves the check out. */
 export function ofPage(
-  page: PageFacts,
+  page: PageFrame,
   code: string,
   severity: Judged,
   values: MessageValues = {},

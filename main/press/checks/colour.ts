@@ -1,4 +1,4 @@
-import type { FileFacts, PageFacts, SpaceMark } from "../facts.ts";
+import type { PageFacts, SpaceMark } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import {
   hasForeignAlternate,
@@ -7,7 +7,7 @@ import {
   isRegistration,
 } from "../inspect/paint-facts.ts";
 import type { ProfileSet } from "../profile-set.ts";
-import { rulesFor, type StandardRules } from "../standards.ts";
+import type { StandardRules } from "../standards.ts";
 import { type Judged, ofPage, prints } from "./check.ts";
 
 /** The code for bare RGB, by what it is used for. */
@@ -21,16 +21,13 @@ const RGB_CODES: Readonly<Record<SpaceMark["use"], string>> = {
 };
 
 /** Colour that is not the press's own: RGB, profiles where they are forbidden, register colour. */
-export function checkColour(file: FileFacts, set: ProfileSet): Finding[] {
-  const rules = rulesFor(file, set);
-  return file.pages.flatMap((page) =>
-    page.marks.spaces.flatMap((mark) => {
-      const found = judge(mark, page, rules, set);
-      if (!found) return [];
-      const name = mark.space.profile ?? mark.space.family;
-      return ofPage(page, found[0], found[1], { name, standard: rules.name }, mark.box);
-    }),
-  );
+export function checkColour(page: PageFacts, rules: StandardRules, set: ProfileSet): Finding[] {
+  return page.marks.spaces.flatMap((mark) => {
+    const found = judge(mark, page, rules, set);
+    if (!found) return [];
+    const name = mark.space.profile ?? mark.space.family;
+    return ofPage(page, found[0], found[1], { name, standard: rules.name }, mark.box);
+  });
 }
 
 function judge(

@@ -1,7 +1,7 @@
-import type { Feature, FeatureKind, FileFacts } from "../facts.ts";
+import type { Feature, FeatureKind, FileFacts, PageFacts } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import type { ProfileSet } from "../profile-set.ts";
-import { rulesFor, type StandardRules } from "../standards.ts";
+import type { StandardRules } from "../standards.ts";
 import { type Judged, ofFile, ofPage } from "./check.ts";
 
 /** How each thing is called and taken; undefined where the standard lets it be. */
@@ -34,24 +34,31 @@ const JUDGES: Readonly<Record<FeatureKind, Judge>> = {
   rgbGroup: (_rules, set) => ["press.colour.rgbGroup", set.colour.rgb.severity],
 };
 
-/** Scripts, comments, forms, files inside, curves, layers: what plates do not want. */
-export function checkFeatures(file: FileFacts, set: ProfileSet): Finding[] {
-  const rules = rulesFor(file, set);
-  const standard = rules.name;
-  const judged = ({ kind, name }: Feature) => {
-    const found = JUDGES[kind](rules, set);
-    return found && { code: found[0], severity: found[1], values: { name, standard } };
-  };
-  return [
-    ...file.features.flatMap((feature) => {
-      const found = judged(feature);
-      return found ? ofFile(found.code, found.severity, found.values) : [];
-    }),
-    ...file.pages.flatMap((page) =>
-      page.features.flatMap((feature) => {
-        const found = judged(feature);
-        return found ? ofPage(page, found.code, found.severity, found.values, feature.box) : [];
-      }),
-    ),
-  ];
+/** Scripts, forms, files inside, layers: what the file's catalogue should not hold. */
+export function checkFileFeatures(
+  file: FileFacts,
+  rules: StandardRules,
+  set: ProfileSet,
+): Finding[] {
+  return file.features.flatMap((feature) => {
+    const found = judged(feature, rules, set);
+    return found ? ofFile(found.code, found.severity, found.values) : [];
+  });
+}
+
+/** Comments, curves, code, old compression: what a page should not hold. */
+export function checkPageFeatures(
+  page: PageFacts,
+  rules: StandardRules,
+  set: ProfileSet,
+): Finding[] {
+  return page.features.flatMap((feature) => {
+    const found = judged(feature, rules, set);
+    return found ? ofPage(page, found.code, found.severity, found.values, feature.box) : [];
+  });
+}
+
+function judged({ kind, name }: Feature, rules: StandardRules, set: ProfileSet) {
+  const found = JUDGES[kind](rules, set);
+  return found && { code: found[0], severity: found[1], values: { name, standard: rules.name } };
 }

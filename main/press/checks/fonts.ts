@@ -1,11 +1,12 @@
-import type { FileFacts, TextMark } from "../facts.ts";
+import type { PageFacts, TextMark } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import type { ProfileSet } from "../profile-set.ts";
+import type { StandardRules } from "../standards.ts";
 import { type Judged, ofPage } from "./check.ts";
 
 /** Fonts that are not in the file, not whole, or tell no text; and glyphs that fonts lack. */
-export function checkFonts(file: FileFacts, set: ProfileSet): Finding[] {
-  return file.pages.flatMap((page) => [
+export function checkFonts(page: PageFacts, _rules: StandardRules, set: ProfileSet): Finding[] {
+  return [
     ...page.marks.texts.flatMap((mark) =>
       faultsOf(mark, set).flatMap(([code, severity]) =>
         ofPage(page, code, severity, { name: plainName(mark.font.name) }, mark.box),
@@ -14,7 +15,7 @@ export function checkFonts(file: FileFacts, set: ProfileSet): Finding[] {
     ...page.marks.missing.flatMap(({ box, font }) =>
       ofPage(page, "press.type.missingGlyph", "error", { name: plainName(font) }, box),
     ),
-  ]);
+  ];
 }
 
 function faultsOf({ font }: TextMark, { fonts }: ProfileSet): (readonly [string, Judged])[] {

@@ -1,15 +1,12 @@
-import type { FileFacts, InkRegion, PageFacts } from "../facts.ts";
+import type { InkRegion, PageFacts } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import { intersection } from "../places.ts";
 import type { ProfileSet } from "../profile-set.ts";
+import type { StandardRules } from "../standards.ts";
 import { ofPage } from "./check.ts";
 
 /** Regions with more ink than paper and press bear; each is told once, at the highest limit it is over. */
-export function checkInk(file: FileFacts, set: ProfileSet): Finding[] {
-  return file.pages.flatMap((page) => ofInk(page, set));
-}
-
-function ofInk(page: PageFacts, { ink }: ProfileSet): Finding[] {
+export function checkInk(page: PageFacts, _rules: StandardRules, { ink }: ProfileSet): Finding[] {
   const told: InkRegion[] = [];
   const limits = [...ink.limits].sort((a, b) => b.at - a.at);
   return limits.flatMap(({ at, severity }) => {

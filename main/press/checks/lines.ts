@@ -1,7 +1,8 @@
-import type { FileFacts, LineMark, PageFacts } from "../facts.ts";
+import type { LineMark, PageFacts } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import { grown } from "../places.ts";
 import type { ProfileSet } from "../profile-set.ts";
+import type { StandardRules } from "../standards.ts";
 import { ofPage, prints, REVERSED_FROM, told } from "./check.ts";
 
 /** Points under a limit from which a line counts as thinner. */
@@ -10,13 +11,11 @@ const SLACK = 0.005;
 const HAIRLINE = 0.01;
 
 /** Lines too thin to print, or to stay open in reverse. */
-export function checkLines(file: FileFacts, set: ProfileSet): Finding[] {
-  return file.pages.flatMap((page) =>
-    page.marks.lines
-      .filter((mark) => prints(mark, page))
-      .sort((a, b) => a.width - b.width)
-      .flatMap((mark) => ofLine(mark, page, set)),
-  );
+export function checkLines(page: PageFacts, _rules: StandardRules, set: ProfileSet): Finding[] {
+  return page.marks.lines
+    .filter((mark) => prints(mark, page))
+    .sort((a, b) => a.width - b.width)
+    .flatMap((mark) => ofLine(mark, page, set));
 }
 
 function ofLine(mark: LineMark, page: PageFacts, { lines }: ProfileSet): Finding[] {

@@ -1,12 +1,13 @@
-import type { FileFacts, PageFacts, TextMark } from "../facts.ts";
+import type { PageFacts, TextMark } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import { grown } from "../places.ts";
 import type { ProfileSet } from "../profile-set.ts";
+import type { StandardRules } from "../standards.ts";
 import { ON_COLOUR_FROM, ofPage, prints, told } from "./check.ts";
 
 /** Black type that knocks out of colour, and white that overprints and so vanishes. */
-export function checkOverprint(file: FileFacts, set: ProfileSet): Finding[] {
-  return file.pages.flatMap((page) => [
+export function checkOverprint(page: PageFacts, _rules: StandardRules, set: ProfileSet): Finding[] {
+  return [
     ...page.marks.texts
       .filter((mark) => prints(mark, page) && !mark.blank)
       .sort((a, b) => a.size - b.size)
@@ -16,7 +17,7 @@ export function checkOverprint(file: FileFacts, set: ProfileSet): Finding[] {
       .flatMap(({ box }) =>
         ofPage(page, "press.overprint.whiteArea", set.overprint.whiteArea.severity, {}, box),
       ),
-  ]);
+  ];
 }
 
 function ofText(mark: TextMark, page: PageFacts, { overprint }: ProfileSet): Finding[] {

@@ -1,6 +1,7 @@
-import type { FileFacts, PageFacts } from "../facts.ts";
+import type { FileFacts, PageSummary } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import type { ProfileSet } from "../profile-set.ts";
+import type { StandardRules } from "../standards.ts";
 import { trimSize } from "./boxes.ts";
 import { ofFile, ofPage } from "./check.ts";
 
@@ -8,7 +9,11 @@ import { ofFile, ofPage } from "./check.ts";
 const SAME = 0.5;
 
 /** Pages that are blank or could not be read whole, and files of several pages or sizes. */
-export function checkPages(file: FileFacts, { pages }: ProfileSet): Finding[] {
+export function checkPages(
+  file: FileFacts,
+  _rules: StandardRules,
+  { pages }: ProfileSet,
+): Finding[] {
   return [
     ...(file.pages.length > pages.most
       ? ofFile("press.pages.several", pages.severity, {
@@ -18,7 +23,7 @@ export function checkPages(file: FileFacts, { pages }: ProfileSet): Finding[] {
       : []),
     ...sizes(file.pages),
     ...file.pages.flatMap((page) => [
-      ...(page.marks.painted === 0 ? ofPage(page, "press.pages.blank", "warning") : []),
+      ...(page.painted === 0 ? ofPage(page, "press.pages.blank", "warning") : []),
       ...(page.diagnostics.length > 0
         ? ofPage(page, "press.pages.unread", "warning", { count: page.diagnostics.length })
         : []),
@@ -26,7 +31,7 @@ export function checkPages(file: FileFacts, { pages }: ProfileSet): Finding[] {
   ];
 }
 
-function sizes(pages: readonly PageFacts[]): Finding[] {
+function sizes(pages: readonly PageSummary[]): Finding[] {
   const [first, ...others] = pages;
   if (!first) return [];
   const wanted = trimSize(first);

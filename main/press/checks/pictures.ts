@@ -1,8 +1,8 @@
-import type { FileFacts, ImageMark, PageFacts } from "../facts.ts";
+import type { ImageMark, PageFacts } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import { POINTS_PER_MILLIMETRE } from "../places.ts";
 import type { ProfileSet } from "../profile-set.ts";
-import { rulesFor, type StandardRules } from "../standards.ts";
+import type { StandardRules } from "../standards.ts";
 import { ofPage, prints } from "./check.ts";
 
 /** Filters that preflight cannot look into. */
@@ -12,21 +12,18 @@ const UNREADABLE = new Map([
 ]);
 
 /** Resolution at size, stretching, and pictures that cannot be looked into. RGB is colour's. */
-export function checkPictures(file: FileFacts, set: ProfileSet): Finding[] {
-  const rules = rulesFor(file, set);
-  return file.pages.flatMap((page) =>
-    page.marks.images
-      .filter((mark) => prints(mark, page))
-      .sort((a, b) => Math.min(a.across, a.down) - Math.min(b.across, b.down))
-      .flatMap((mark) => [
-        ...resolution(mark, page, set),
-        ...stretched(mark, page, set),
-        ...format(mark, page, rules),
-        ...(mark.filters.some((filter) => filter === "LZWDecode" || filter === "LZW")
-          ? ofPage(page, "press.standard.lzw", "error", { standard: rules.name }, mark.box)
-          : []),
-      ]),
-  );
+export function checkPictures(page: PageFacts, rules: StandardRules, set: ProfileSet): Finding[] {
+  return page.marks.images
+    .filter((mark) => prints(mark, page))
+    .sort((a, b) => Math.min(a.across, a.down) - Math.min(b.across, b.down))
+    .flatMap((mark) => [
+      ...resolution(mark, page, set),
+      ...stretched(mark, page, set),
+      ...format(mark, page, rules),
+      ...(mark.filters.some((filter) => filter === "LZWDecode" || filter === "LZW")
+        ? ofPage(page, "press.standard.lzw", "error", { standard: rules.name }, mark.box)
+        : []),
+    ]);
 }
 
 function resolution(mark: ImageMark, page: PageFacts, set: ProfileSet): Finding[] {

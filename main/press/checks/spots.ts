@@ -2,10 +2,15 @@ import { PROCESS } from "../../plates/plates.ts";
 import type { FileFacts } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import type { ProfileSet } from "../profile-set.ts";
+import type { StandardRules } from "../standards.ts";
 import { ofFile } from "./check.ts";
 
 /** More spot inks than the press has units for, and inks that are one ink under two names. */
-export function checkSpots(file: FileFacts, { spots }: ProfileSet): Finding[] {
+export function checkSpots(
+  file: FileFacts,
+  _rules: StandardRules,
+  { spots }: ProfileSet,
+): Finding[] {
   const names = spotsOf(file);
   return [
     ...(names.length > spots.most
@@ -23,7 +28,7 @@ export function checkSpots(file: FileFacts, { spots }: ProfileSet): Finding[] {
 
 /** The names of all spot inks of the file, sorted. */
 export function spotsOf(file: FileFacts): string[] {
-  const names = file.pages.flatMap((page) => page.marks.spots.map((spot) => spot.name));
+  const names = file.pages.flatMap((page) => page.spots);
   return [...new Set(names)].sort();
 }
 

@@ -29,7 +29,7 @@ const NEEDED_XMP: readonly (readonly [prefix: string, namespace: string, name: s
  * What the file claims to be and whether its frame keeps to that: version, metadata, intent, ID. A
  * file that claims nothing is told that alone: exporting it anew mends the rest.
  */
-export function checkStandard(file: FileFacts, set: ProfileSet): Finding[] {
+export function checkStandard(file: FileFacts, _rules: StandardRules, set: ProfileSet): Finding[] {
   const rules = claimedRules(file);
   return [
     ...claim(file, set),

@@ -1,7 +1,7 @@
-import type { EffectMark, FileFacts, PageFacts } from "../facts.ts";
+import type { EffectMark, PageFacts } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import type { ProfileSet } from "../profile-set.ts";
-import { rulesFor } from "../standards.ts";
+import type { StandardRules } from "../standards.ts";
 import { ofPage } from "./check.ts";
 
 const CODES: Readonly<Record<EffectMark["kind"], string>> = {
@@ -12,11 +12,12 @@ const CODES: Readonly<Record<EffectMark["kind"], string>> = {
 };
 
 /** Live transparency: forbidden by PDF/X-1a, told of where it is allowed. */
-export function checkTransparency(file: FileFacts, set: ProfileSet): Finding[] {
-  const rules = rulesFor(file, set);
-  return file.pages.flatMap((page) =>
-    rules.transparency ? live(page, set) : forbidden(page, rules.name),
-  );
+export function checkTransparency(
+  page: PageFacts,
+  rules: StandardRules,
+  set: ProfileSet,
+): Finding[] {
+  return rules.transparency ? live(page, set) : forbidden(page, rules.name);
 }
 
 function forbidden(page: PageFacts, standard: string): Finding[] {

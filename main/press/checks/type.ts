@@ -1,21 +1,20 @@
-import type { FileFacts, PageFacts, TextMark } from "../facts.ts";
+import type { PageFacts, TextMark } from "../facts.ts";
 import type { Finding } from "../finding.ts";
 import { isBareRgb } from "../inspect/paint-facts.ts";
 import { grown } from "../places.ts";
 import type { ProfileSet } from "../profile-set.ts";
+import type { StandardRules } from "../standards.ts";
 import { ofPage, prints, REVERSED_FROM, told } from "./check.ts";
 
 /** Points under a limit from which type counts as smaller: sizes are rounded in files. */
 const SLACK = 0.05;
 
 /** Type too small for its colour, type that shows faults of register, black type of several inks. */
-export function checkType(file: FileFacts, set: ProfileSet): Finding[] {
-  return file.pages.flatMap((page) =>
-    page.marks.texts
-      .filter((mark) => prints(mark, page) && !mark.blank)
-      .sort((a, b) => a.size - b.size)
-      .flatMap((mark) => ofType(mark, page, set)),
-  );
+export function checkType(page: PageFacts, _rules: StandardRules, set: ProfileSet): Finding[] {
+  return page.marks.texts
+    .filter((mark) => prints(mark, page) && !mark.blank)
+    .sort((a, b) => a.size - b.size)
+    .flatMap((mark) => ofType(mark, page, set));
 }
 
 /** One fault a text: the gravest, since one change mends them all. */

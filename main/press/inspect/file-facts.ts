@@ -1,13 +1,13 @@
 import { PDFName } from "@cantoo/pdf-lib";
 import { nameText, resolve, textOf } from "../../plates/objects/read.ts";
 import type { PdfFile } from "../../plates/open-file.ts";
-import type { FileFacts, InfoValue } from "../facts.ts";
+import type { FileFrame, InfoValue } from "../facts.ts";
 import { catalogueFeatures } from "./features.ts";
 import { outputIntents } from "./intents.ts";
 import { readXmp } from "./xmp.ts";
 
 /** What the file says of itself; its pages are looked at one by one. */
-export function fileFacts(file: PdfFile, bytes: number): Omit<FileFacts, "pages"> {
+export function fileFacts(file: PdfFile, bytes: number): FileFrame {
   const version = Math.max(Number(file.version), Number(file.catalogueVersion ?? 0) || 0);
   return {
     bytes,
