@@ -88,6 +88,22 @@ describe("transparency groups", () => {
     expect(inksAt(page, 60, 50)).toEqual([0, 0, 0, 0, 50, 0]);
   });
 
+  test("a group holds nothing of one before it", async () => {
+    const page = blankPage();
+    for (const [left, paint] of [
+      [0, cmyk(0, 0, 0, 1)],
+      [30, cmyk(0, 1, 0, 0)],
+      [60, spot("Gold", 1)],
+    ] as const) {
+      page.beginGroup(group(), state());
+      page.fill(box(left, 0, left + 40, 100), "nonzero", paint, state({ alpha: 0.5 }));
+      await page.endGroup();
+    }
+    expect(inksAt(page, 10, 50)).toEqual([0, 0, 0, 50, 0]);
+    expect(inksAt(page, 50, 50)).toEqual([0, 50, 0, 0, 0]);
+    expect(inksAt(page, 90, 50)).toEqual([0, 0, 0, 0, 50]);
+  });
+
   test("a plain group that is not isolated overprints what is under the page", async () => {
     const page = blankPage();
     page.fill(everywhere, "nonzero", cmyk(0, 0.7, 0, 0), state());
