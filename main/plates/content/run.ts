@@ -4,7 +4,7 @@ import type { ColourTools } from "../colour-tools.ts";
 import type { Device, FillRule, Matrix, PageBox, PagePath } from "../device.ts";
 import type { PageFont } from "../fonts/page-font.ts";
 import { dictEntry, resolve } from "../objects/read.ts";
-import { streamBytes } from "../objects/stream-bytes.ts";
+import { LARGEST_CONTENT, streamBytes } from "../objects/stream-bytes.ts";
 import type { PdfFile } from "../open-file.ts";
 import type { GraphicsState, Resources } from "./graphics-state.ts";
 import { IDENTITY } from "./matrix.ts";
@@ -143,6 +143,7 @@ export function startWork(
   const decoded = new Map<PDFRawStream, Uint8Array>();
   const unknown = { count: 0, operator: "" };
   let left = MOST_OPERATORS;
+  let room = LARGEST_CONTENT;
   const note: PageWork["note"] = (code, values = {}) => {
     const key = code + JSON.stringify(values);
     const at = { page: parts.page };
@@ -168,9 +169,10 @@ export function startWork(
     bytes(stream) {
       const known = decoded.get(stream);
       if (known !== undefined) return known;
-      const read = streamBytes(stream);
+      const read = streamBytes(stream, room);
       if (!read.ok) note(read.error.code, read.error.values);
       const content = read.ok ? read.value : new Uint8Array(0);
+      room -= Math.min(room, content.length);
       decoded.set(stream, content);
       return content;
     },

@@ -1,7 +1,7 @@
 import { PDFArray, type PDFContext, PDFDict, PDFName, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
 import type { PageBox } from "../device.ts";
 import { arrayEntry, asDict, dictEntry, entry, numberEntry, resolve } from "../objects/read.ts";
-import { streamBytes } from "../objects/stream-bytes.ts";
+import { LARGEST_CONTENT, streamBytes } from "../objects/stream-bytes.ts";
 
 /** A page of a file, with what it inherits from the page tree. Boxes are undefined where absent. */
 export interface PdfPage {
@@ -115,10 +115,13 @@ function pageContents(context: PDFContext, dict: PDFDict): Uint8Array {
       ? contents.asArray().map((item) => resolve(context, item))
       : [contents];
   const parts: Uint8Array[] = [];
+  let room = LARGEST_CONTENT;
   for (const stream of streams) {
     if (!(stream instanceof PDFRawStream)) continue;
-    const bytes = streamBytes(stream);
-    if (bytes.ok) parts.push(bytes.value, Uint8Array.of(10));
+    const bytes = streamBytes(stream, room);
+    if (!bytes.ok) continue;
+    parts.push(bytes.value, Uint8Array.of(10));
+    room -= Math.min(room, bytes.value.length);
   }
   return parts.length === 2 ? parts[0]! : Buffer.concat(parts);
 }

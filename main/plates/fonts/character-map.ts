@@ -1,7 +1,7 @@
 import { type PDFContext, PDFName, type PDFObject, PDFRawStream } from "@cantoo/pdf-lib";
 import { Lexer, TOKEN, type Token } from "../objects/lexer.ts";
 import { entry, nameEntry, nameText, numberEntry } from "../objects/read.ts";
-import { streamBytes } from "../objects/stream-bytes.ts";
+import { LARGEST_CONTENT, streamBytes } from "../objects/stream-bytes.ts";
 
 /** A code of a string. */
 export interface StringCode {
@@ -57,7 +57,7 @@ export function readCharacterMap(
       : undefined;
   }
   if (!(encoding instanceof PDFRawStream) || depth > DEEPEST_USE) return undefined;
-  const bytes = streamBytes(encoding);
+  const bytes = streamBytes(encoding, LARGEST_CONTENT);
   if (!bytes.ok) return undefined;
   const used = readCharacterMap(context, entry(encoding.dict, "UseCMap"), depth + 1);
   const map = parseCharacterMap(bytes.value, used);

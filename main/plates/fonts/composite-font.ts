@@ -1,6 +1,6 @@
 import { type PDFDict, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import { entry, nameText, numberEntry, numbersEntry } from "../objects/read.ts";
-import { streamBytes } from "../objects/stream-bytes.ts";
+import { LARGEST_CONTENT, streamBytes } from "../objects/stream-bytes.ts";
 import {
   type CharacterMap,
   cidOf,
@@ -86,7 +86,7 @@ function cidToGlyph(
   program: FontProgram | undefined,
 ): (cid: number) => number {
   const object = entry(descendant, "CIDToGIDMap");
-  const bytes = object instanceof PDFRawStream ? streamBytes(object) : undefined;
+  const bytes = object instanceof PDFRawStream ? streamBytes(object, LARGEST_CONTENT) : undefined;
   if (bytes?.ok) {
     const map = bytes.value;
     return (cid) => ((map[2 * cid] ?? 0) << 8) | (map[2 * cid + 1] ?? 0);

@@ -1,7 +1,7 @@
 import { type PDFContext, PDFDict, type PDFObject } from "@cantoo/pdf-lib";
 import type { FontFacts } from "../device.ts";
 import { dictEntry, entry, nameEntry, resolve, streamEntry } from "../objects/read.ts";
-import { streamBytes } from "../objects/stream-bytes.ts";
+import { LARGEST_CONTENT, streamBytes } from "../objects/stream-bytes.ts";
 import type { PdfFile } from "../open-file.ts";
 import { parseCharacterMap } from "./character-map.ts";
 import { compositeFont } from "./composite-font.ts";
@@ -76,7 +76,7 @@ export interface FontParts {
 
 function toUnicode(dict: PDFDict): ReadonlyMap<number, string> {
   const stream = streamEntry(dict, "ToUnicode");
-  const bytes = stream && streamBytes(stream);
+  const bytes = stream && streamBytes(stream, LARGEST_CONTENT);
   return bytes?.ok ? parseCharacterMap(bytes.value).texts : new Map();
 }
 
@@ -85,7 +85,7 @@ function fontFile(descriptor: PDFDict | undefined): Uint8Array | undefined {
   for (const key of ["FontFile", "FontFile2", "FontFile3"]) {
     const stream = streamEntry(descriptor, key);
     if (stream === undefined) continue;
-    const bytes = streamBytes(stream);
+    const bytes = streamBytes(stream, LARGEST_CONTENT);
     return bytes.ok ? bytes.value : new Uint8Array(0);
   }
   return undefined;

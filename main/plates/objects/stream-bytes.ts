@@ -21,8 +21,11 @@ export interface UnfilteredStream {
   readonly remaining: readonly StreamFilter[];
 }
 
-/** More bytes than this come out of no honest stream of a page. */
+/** More bytes than this come out of no honest stream. */
 const LARGEST_STREAM = 512 * 1024 * 1024;
+
+/** More bytes than this come out of no honest content, form, font or character map. */
+export const LARGEST_CONTENT = 128 * 1024 * 1024;
 
 /** Longer chains of filters are refused: each may multiply the size. */
 const LONGEST_CHAIN = 8;
@@ -58,38 +61,46 @@ function listed(dict: PDFDict, object: PDFObject | undefined): (PDFObject | unde
 
 /**
  * A stream's bytes with every filter undone up to the first image filter. Fails with
- * plates.stream.huge when more than 512 MB come out, with plates.stream.filter for a filter that is
- * not known. Broken data gives what could be read.
+ * plates.stream.huge when more than `limit` bytes come out (512 MB when not given), with
+ * plates.stream.filter for a filter that is not known. Broken data gives what could be read.
  */
-export function streamBytes(stream: StreamSource): Result<Uint8Array> {
-  const undone = unfilter(stream);
+export function streamBytes(stream: StreamSource, limit = LARGEST_STREAM): Result<Uint8Array> {
+  const undone = unfilter(stream, limit);
   return undone.ok ? success(undone.value.bytes) : undone;
 }
 
 /** As streamBytes; also tells the filters that are left. */
-export function unfilter(stream: StreamSource): Result<UnfilteredStream> {
+export function unfilter(stream: StreamSource, limit = LARGEST_STREAM): Result<UnfilteredStream> {
   const filters = streamFilters(stream.dict);
   if (filters.length > LONGEST_CHAIN) return failure("plates.stream.filter", { filter: "…" });
   let bytes = stream.contents;
   for (const [index, filter] of filters.entries()) {
     if (IMAGE_FILTERS.has(filter.name)) return success({ bytes, remaining: filters.slice(index) });
-    const undone = undoFilter(bytes, filter);
+    const undone = undoFilter(bytes, filter, limit);
     if (!undone.ok) return undone;
     bytes = undone.value;
   }
   return success({ bytes, remaining: [] });
 }
 
-function undoFilter(bytes: Uint8Array, { name, parameters }: StreamFilter): Result<Uint8Array> {
+function undoFilter(
+  bytes: Uint8Array,
+  { name, parameters }: StreamFilter,
+  limit: number,
+): Result<Uint8Array> {
+  const sized = (undone: Uint8Array | "huge" | undefined): Result<Uint8Array> =>
+    undone === "huge" || undone === undefined
+      ? failure("plates.stream.huge", { megabytes: limit >> 20 })
+      : success(unpredicted(undone, parameters));
   switch (name) {
     case "FlateDecode":
-      return sized(decodeFlate(bytes, LARGEST_STREAM), parameters);
+      return sized(decodeFlate(bytes, limit));
     case "LZWDecode": {
       const early = numberEntry(parameters, "EarlyChange") === 0 ? 0 : 1;
-      return sized(decodeLzw(bytes, early, LARGEST_STREAM) ?? "huge", parameters);
+      return sized(decodeLzw(bytes, early, limit));
     }
     case "RunLengthDecode":
-      return sized(decodeRunLength(bytes, LARGEST_STREAM) ?? "huge", undefined);
+      return sized(decodeRunLength(bytes, limit));
     case "ASCII85Decode":
       return success(decodeAscii85(bytes));
     case "ASCIIHexDecode":
@@ -102,16 +113,13 @@ function undoFilter(bytes: Uint8Array, { name, parameters }: StreamFilter): Resu
   }
 }
 
-function sized(bytes: Uint8Array | "huge", parameters: PDFDict | undefined): Result<Uint8Array> {
-  if (bytes === "huge") return failure("plates.stream.huge", { megabytes: LARGEST_STREAM >> 20 });
+function unpredicted(bytes: Uint8Array, parameters: PDFDict | undefined): Uint8Array {
   const field = (key: string, usual: number, most: number): number =>
     Math.min(most, Math.max(1, Math.floor(numberEntry(parameters, key) ?? usual)));
-  return success(
-    undoPredictor(bytes, {
-      predictor: field("Predictor", 1, 15),
-      colors: field("Colors", 1, 64),
-      bitsPerComponent: field("BitsPerComponent", 8, 16),
-      columns: field("Columns", 1, 1 << 24),
-    }),
-  );
+  return undoPredictor(bytes, {
+    predictor: field("Predictor", 1, 15),
+    colors: field("Colors", 1, 64),
+    bitsPerComponent: field("BitsPerComponent", 8, 16),
+    columns: field("Columns", 1, 1 << 24),
+  });
 }
