@@ -65,10 +65,13 @@ function finestDpi([left, bottom, right, top]: PageBox): number {
   return (MOST_PIXELS * 72) / Math.max(right - left, top - bottom, 1);
 }
 
+/** Half a step of 255 on each process plate: colours of just the limit are within it. */
+const ROUNDING = (4 * 0.5) / 255;
+
 function inkFacts(plates: Plates, trim: PageBox, { ink }: ProfileSet): InkFacts {
   const measured = ink.limits.map(({ at }) => {
     const limit = at / 100;
-    const { areas, maximum } = inkCoverage(plates, { limit });
+    const { areas, maximum } = inkCoverage(plates, { limit: limit + ROUNDING });
     const regions = areas.map((area) => ({
       box: area.box,
       highest: area.maximum,
