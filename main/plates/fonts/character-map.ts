@@ -190,7 +190,10 @@ function plus(text: Uint8Array, amount: number): Uint8Array {
 
 function utf16Text(bytes: Uint8Array): string {
   if (bytes.length === 1) return String.fromCharCode(bytes[0]!);
-  return new TextDecoder("utf-16be").decode(bytes);
+  let text = "";
+  for (let i = 0; i + 1 < bytes.length; i += 2)
+    text += String.fromCharCode((bytes[i]! << 8) | bytes[i + 1]!);
+  return text;
 }
 
 /** Cuts a string into codes by the codespaces (9.7.6.2). */
