@@ -49,6 +49,15 @@ describe("transparency groups", () => {
     }
   });
 
+  test("what is under a group that is not isolated counts once, through half-clear parts too", async () => {
+    const page = blankPage();
+    page.fill(everywhere, "nonzero", cmyk(0, 1, 0, 0), state());
+    page.beginGroup(group({ isolated: false }), state({ alpha: 0.5 }));
+    page.fill(everywhere, "nonzero", cmyk(0, 0, 0, 1), state({ alpha: 0.5 }));
+    await page.endGroup();
+    expect(inksAt(page, 50, 50)).toEqual([0, 75, 0, 25]);
+  });
+
   test("an isolated group's blend modes do not see what is under it, another's do", async () => {
     const found = [true, false].map(async (isolated) => {
       const page = blankPage();

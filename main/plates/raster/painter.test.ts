@@ -130,6 +130,14 @@ describe("clips", () => {
     expect(Math.abs(area(page, "Black") / ((Math.PI * 400) / 4) - 1)).toBeLessThan(0.01);
   });
 
+  test("two round clips leave the lens between them", () => {
+    const page = blankPage();
+    const lens = clip(circle(60, 50, 20), clip(circle(40, 50, 20)));
+    page.fill(box(0, 0, 100, 100), "nonzero", black, state({ clip: lens }));
+    const expected = 800 * Math.acos(0.5) - 10 * Math.sqrt(1200);
+    expect(Math.abs(area(page, "Black") / expected - 1)).toBeLessThan(0.005);
+  });
+
   test("a clip without area lets nothing through", () => {
     const page = blankPage();
     page.fill(circle(50, 50, 20), "nonzero", black, state({ clip: clip(box(40, 40, 40, 60)) }));

@@ -107,6 +107,7 @@ describe("dashes", () => {
       [0, 0, 4, 0],
       [8, 0, 10, 0],
     ]);
+    expect(drawn([4], 5)).toEqual([[3, 0, 7, 0]]);
   });
 
   test("go on round a corner as one piece", () => {
