@@ -1,5 +1,6 @@
 import { BLACK, grey, PAPER_WHITE, type Swatch, tinted } from "./colour.ts";
 import type { Paper } from "./edition.ts";
+import { messageText } from "./messages/messages.ts";
 
 /** Colours of a paper by name. */
 export type Swatches = ReadonlyMap<string, Swatch>;
@@ -8,7 +9,14 @@ export type Swatches = ReadonlyMap<string, Swatch>;
  * 套红, the newspaper red: solid magenta and yellow, or an ink of its own that stands in for them.
  */
 function newspaperRed(kind: Swatch["kind"]): Swatch {
-  return { kind, name: kind === "spot" ? "套红" : "red", c: 0, m: 1, y: 1, k: 0 };
+  return {
+    kind,
+    name: kind === "spot" ? messageText("page.swatch.red") : "red",
+    c: 0,
+    m: 1,
+    y: 1,
+    k: 0,
+  };
 }
 
 /** The named colours that every paper has: black, paper, red and tints of black. */

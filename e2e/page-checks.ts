@@ -225,9 +225,10 @@ export function collisionFaults(page: CheckedPage): string[] {
 export function typeAreaFaults(page: CheckedPage): string[] {
   const area = typeArea(pageOf(page));
   const furniture = new Map(
-    itemsOf(page).flatMap((item) =>
-      item.kind === "furniture" ? [[item.furniture as string, edgesOf(item.box)]] : [],
-    ),
+    itemsOf(page).flatMap((item) => {
+      if (item.kind === "furniture") return [[item.furniture as string, edgesOf(item.box)]];
+      return item.kind === "picture" ? [[item.id, edgesOf(item.box)]] : [];
+    }),
   );
   return page.list.items.flatMap((item) => {
     const name = item.kind === "group" ? item.name : item.kind;

@@ -2,9 +2,12 @@ import { join } from "node:path";
 import { builtInHeadStyles, builtInLayouts, builtInStyles } from "../layouts/index.ts";
 import { type ImportedCopy, importCopy, readCopy } from "../main/copy/index.ts";
 import type { DecodedCopy } from "../main/copy/types.ts";
+import { isPdf, readAdverts } from "../main/edition/adverts.ts";
 import { type EditionPlan, readEditionPlan } from "../main/edition/edition-plan.ts";
 import { type MadePage, makePage } from "../main/edition/page-job.ts";
 import { type FileFaceLibrary, openFaceLibrary } from "../main/fonts/library.ts";
+import type { PictureFile } from "../main/pdf/images.ts";
+import type { PdfStandard } from "../main/pdf/standards.ts";
 import { writePagePdf } from "../main/pdf/write-page-pdf.ts";
 import type { DisplayItem, GlyphRun, TextLine } from "../typeset/display-list.ts";
 import { createEngine } from "../typeset/page/engine.ts";
@@ -71,7 +74,10 @@ export async function samplePage(plan: EditionPlan, number: number) {
     pageIds: plan.pages.map((page) => `page-${page.number}`),
   };
   const section = planned.section ?? "";
-  const job = { edition, number, section, copy, layouts, styles: builtInHeadStyles(), engine };
+  const adverts = await readAdverts(planned.adverts ?? [], number);
+  if (!adverts.ok) throw new Error(adverts.error.code);
+  const styles = builtInHeadStyles();
+  const job = { edition, number, section, copy, layouts, styles, engine, adverts: adverts.value };
   return { copy, made: makePage(job, () => 0) };
 }
 
@@ -80,18 +86,24 @@ export function checked({ document, pageId, composed }: MadePage): CheckedPage {
   return { document, pageId, list: composed.displayList, faces };
 }
 
-/** The page's PDF. */
-export async function pdfOf(made: MadePage, copy: ImportedCopy, date = DATE): Promise<Uint8Array> {
-  const pictures = new Map(
-    copy.pictures.flatMap(({ id, file, width, height }) =>
-      file === undefined ? [] : [[id, { file, width, height }] as const],
-    ),
-  );
+/** The page's PDF, in PDF/X-4 unless another standard is named. */
+export async function pdfOf(
+  made: MadePage,
+  date = DATE,
+  standard: PdfStandard = "x4",
+): Promise<Uint8Array> {
+  const pictures = new Map<string, PictureFile>();
+  for (const picture of made.document.pictures.values()) {
+    const { id, file, width, height } = picture;
+    if (file === undefined) continue;
+    pictures.set(id, { file, width, height, ...(isPdf(picture) ? { kind: "pdf" } : {}) });
+  }
   const { bytes } = await writePagePdf([made.composed.displayList], {
     faces,
     pictures,
     title: "e2e",
     date,
+    standard,
   });
   return bytes;
 }

@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const copy = await realCopy();
 const made = frontPage(copy);
 const page = checked(made);
-const pdf = await pdfOf(made, copy);
+const pdf = await pdfOf(made);
 
 describe("a newsroom's front page", () => {
   test("MU2: holds all eight articles of its copy, nothing overset", () => {
@@ -123,8 +123,8 @@ describe("its PDF", () => {
   });
 
   test("PD4: the same page and date give the same bytes, another date others", async () => {
-    expect(Buffer.from(await pdfOf(made, copy)).equals(pdf)).toBe(true);
-    expect(Buffer.from(await pdfOf(made, copy, "2026-11-25")).equals(pdf)).toBe(false);
+    expect(Buffer.from(await pdfOf(made)).equals(pdf)).toBe(true);
+    expect(Buffer.from(await pdfOf(made, "2026-11-25")).equals(pdf)).toBe(false);
   });
 });
 

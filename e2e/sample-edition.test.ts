@@ -43,9 +43,9 @@ describe("the sample edition", () => {
   );
 
   test.each([1, 2, 3, 4])("page %i as PDF is sound and has what was composed", async (number) => {
-    const { copy, made } = pages[number - 1]!;
+    const { made } = pages[number - 1]!;
     const page = checked(made);
-    const pdf = await pdfOf(made, copy);
+    const pdf = await pdfOf(made);
     expect(fileFaults(pdf)).toEqual([]);
     expect(glyphFaults(page, pdf)).toEqual([]);
     expect(extractionFaults(page, pdf)).toEqual([]);
