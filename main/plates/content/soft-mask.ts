@@ -41,8 +41,9 @@ function backdropOf(run: ContentRun, dict: PDFDict, form: PDFDict): number {
   return lightness(run.work.tools.space(space, resources).inks(components));
 }
 
-/** Luminosity of inks through their additive complements (11.3.5.3). */
-function lightness({ cmyk = [0, 0, 0, 0] }: Inks): number {
+/** Luminosity by an additive space's own components, or of inks by their complements (11.3.5.3). */
+function lightness({ light, cmyk = [0, 0, 0, 0] }: Inks): number {
+  if (light !== undefined) return light;
   const [red, green, blue] = [cmyk[0], cmyk[1], cmyk[2]].map((ink) => Math.min(1, ink + cmyk[3]));
   return 1 - (0.3 * red! + 0.59 * green! + 0.11 * blue!);
 }
