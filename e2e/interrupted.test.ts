@@ -16,9 +16,10 @@ const SIGNALS = ["SIGKILL", "SIGINT", "SIGTERM"] as const;
 const SEED = 20261124;
 const KILLS = 15;
 
+/** The sample edition, as proofs: what the press asks is checked elsewhere, and takes its time. */
 function start(out: string, date: string, jobs = 2): ChildProcess {
   const command = [join(ROOT, "main/cli/bin.mjs"), "compose", join(ROOT, "samples/edition.json")];
-  const options = ["--out", out, "--date", date, "--jobs", String(jobs)];
+  const options = ["--out", out, "--date", date, "--jobs", String(jobs), "--standard", "proof"];
   return spawn(process.execPath, [...command, ...options], { cwd: folder, stdio: "ignore" });
 }
 

@@ -96,10 +96,7 @@ async function composeTold(
   const report = await composeEdition({
     ...request,
     language: out.language,
-    onPage: (page) => {
-      progress.clear();
-      sayPage(page, out);
-    },
+    onPage: (page) => progress.aside(() => sayPage(page, out)),
     onProgress: (values) =>
       progress.show(messageText("edition.progress", { ...values }, out.language)),
   });

@@ -8,7 +8,9 @@ export interface ProgressStream {
 /** One line about a run that is rewritten as it goes on. */
 export interface ProgressLine {
   show(text: string): void;
-  /** Takes the line away, so that other lines can be written in its place. */
+  /** Writes other lines, which come to stand above this one. */
+  aside(write: () => void): void;
+  /** Takes the line away. */
   clear(): void;
 }
 
@@ -16,16 +18,22 @@ const CLEAR_LINE = "\r\u001b[2K";
 
 /** A progress line on a terminal; nothing at all on a file, on a pipe or where nothing is named. */
 export function progressLine(stream: ProgressStream | undefined): ProgressLine {
-  if (!stream?.isTTY) return { show: () => {}, clear: () => {} };
-  let isShown = false;
+  if (!stream?.isTTY) return { show: () => {}, aside: (write) => write(), clear: () => {} };
+  let shown = "";
+  const draw = (text: string) => {
+    stream.write(CLEAR_LINE + fitted(text, (stream.columns ?? 80) - 1));
+    shown = text;
+  };
   return {
-    show: (text) => {
-      isShown = true;
-      stream.write(CLEAR_LINE + fitted(text, (stream.columns ?? 80) - 1));
+    show: draw,
+    aside: (write) => {
+      const text = shown;
+      draw("");
+      write();
+      draw(text);
     },
     clear: () => {
-      if (isShown) stream.write(CLEAR_LINE);
-      isShown = false;
+      if (shown !== "") draw("");
     },
   };
 }
