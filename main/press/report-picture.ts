@@ -20,6 +20,9 @@ const DISC = 0.026;
 /** Boxes smaller than this share of the picture's height are drawn larger, to be seen. */
 const LEAST_BOX = 0.006;
 
+/** Boxes over more than this share of the picture are not tinted, so that it can be seen. */
+const LARGE = 0.2;
+
 interface Disc {
   readonly x: number;
   readonly y: number;
@@ -38,7 +41,11 @@ export function pictureSvg(
   const least = covers.height * LEAST_BOX;
   const data = Buffer.from(png).toString("base64");
   const boxes = findings.flatMap(({ finding }) =>
-    finding.boxes.map((box) => boxSvg(seen(box, least), finding.severity)),
+    finding.boxes.map((box) => {
+      const isLarge = box.width * box.height > covers.width * covers.height * LARGE;
+      const look = isLarge ? `${finding.severity} large` : finding.severity;
+      return boxSvg(seen(box, least), look);
+    }),
   );
   const discs = placeDiscs(findings, covers, radius).map((disc) => discSvg(disc, radius));
   return `<svg class="page" viewBox="${covers.x} ${covers.y} ${covers.width} ${covers.height}" role="img" aria-label="${title}">
@@ -56,8 +63,8 @@ function seen({ x, y, width, height }: FindingBox, least: number): FindingBox {
   return { x: x - (wide - width) / 2, y: y - (high - height) / 2, width: wide, height: high };
 }
 
-function boxSvg({ x, y, width, height }: FindingBox, severity: string): string {
-  return `<rect class="box ${severity}" x="${two(x)}" y="${two(y)}" width="${two(width)}" height="${two(height)}"/>`;
+function boxSvg({ x, y, width, height }: FindingBox, look: string): string {
+  return `<rect class="box ${look}" x="${two(x)}" y="${two(y)}" width="${two(width)}" height="${two(height)}"/>`;
 }
 
 /** A disc at the corner of each finding's first place, moved aside where another lies already. */

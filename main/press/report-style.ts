@@ -24,6 +24,7 @@ svg.page { display: block; width: 100%; height: auto; max-height: 92vh; border: 
 .trim { fill: none; stroke: #0a7ea4; stroke-width: .3; stroke-dasharray: 2 1.5; }
 .box { fill-opacity: .07; stroke-width: 1.6; vector-effect: non-scaling-stroke; }
 .box.error { fill: var(--error); stroke: var(--error); } .box.warning { fill: #e08a12; stroke: #c97a10; } .box.note { fill: var(--note); stroke: var(--note); }
+.box.large { fill: none; }
 .disc circle { stroke: #fff; stroke-width: 1.4; vector-effect: non-scaling-stroke; } .disc text { fill: #fff; font-weight: 700; font-family: system-ui, sans-serif; }
 .disc.error circle { fill: var(--error); } .disc.warning circle { fill: #c97a10; } .disc.note circle { fill: var(--note); }
 ol { list-style: none; margin: 0; padding: 0; }

@@ -42,14 +42,13 @@ export interface Inspector {
 
 /** An inspector of one page; what lies outside `sheet` (its MediaBox) is not seen. */
 export function inspectPage(sheet: PageBox): Inspector {
-  const note = notebook(sheet);
+  const note = new Notebook(sheet);
   const device: Device = {
     fill(path, _rule, paint, state) {
       const box = note.seen(pathBounds(path), state);
       if (!box) return;
       const facts = note.painted(box, paint, "area", state);
-      if (facts.kind === "none" && state.overprint)
-        note.whites.push({ box, paint: facts, overprint: true });
+      if (facts.kind === "none" && state.overprint) note.white(box, facts);
       for (const rule of filledRules(path)) {
         const seen = note.seen(rule.box, state);
         if (seen) note.line(seen, facts, rule.width, state);
@@ -72,123 +71,128 @@ export function inspectPage(sheet: PageBox): Inspector {
     beginGroup: (group, state) => note.beginGroup(group, state),
     endGroup: () => note.endGroup(),
   };
-  return { device, marks: note.marks };
+  return { device, marks: () => note.marks() };
 }
 
 /** What is written down, and how. */
-function notebook(sheet: PageBox) {
-  const texts: TextMark[] = [];
-  const lines: LineMark[] = [];
-  const whites: PageMarks["whites"][number][] = [];
-  const missing: MissingMark[] = [];
-  const images: ImageMark[] = [];
-  const spaces: SpaceMark[] = [];
-  const effects: EffectMark[] = [];
-  const spots = new Map<string, SpotMark>();
-  const clips: ClipBounds = new WeakMap();
-  const classes = new WeakMap<Paint, PaintFacts>();
+class Notebook {
+  readonly #texts: TextMark[] = [];
+  readonly #lines: LineMark[] = [];
+  readonly #whites: PageMarks["whites"][number][] = [];
+  readonly #missing: MissingMark[] = [];
+  readonly #images: ImageMark[] = [];
+  readonly #spaces: SpaceMark[] = [];
+  readonly #effects: EffectMark[] = [];
+  readonly #spots = new Map<string, SpotMark>();
+  readonly #clips: ClipBounds = new WeakMap();
+  readonly #paints = new WeakMap<Paint, PaintFacts>();
   /** What can be seen through the groups that are open; a group out of sight leaves no box. */
-  const grounds: (PageBox | undefined)[] = [sheet];
-  let count = 0;
+  readonly #grounds: (PageBox | undefined)[];
+  #count = 0;
 
-  const ground = () => grounds.at(-1);
-
-  function seen(box: PageBox | undefined, state: DrawState): PageBox | undefined {
-    const open = ground();
-    if (!box || !open || state.alpha === 0) return undefined;
-    const visible = intersection(box, open);
-    return visible && clipped(visible, state.clip, clips);
+  constructor(sheet: PageBox) {
+    this.#grounds = [sheet];
   }
 
-  function factsOf(paint: Paint): PaintFacts {
-    const known = classes.get(paint) ?? paintFacts(paint);
-    classes.set(paint, known);
+  /** What of the page can be seen through the groups that are open. */
+  ground(): PageBox | undefined {
+    return this.#grounds.at(-1);
+  }
+
+  /** What can be seen of a box; undefined for what is hidden, clipped away or without opacity. */
+  seen(box: PageBox | undefined, state: DrawState): PageBox | undefined {
+    const open = this.ground();
+    if (!box || !open || state.alpha === 0) return undefined;
+    const visible = intersection(box, open);
+    return visible && clipped(visible, state.clip, this.#clips);
+  }
+
+  /** Counts something painted and notes its colour space and what is transparent about it. */
+  painted(box: PageBox, paint: Paint, use: SpaceMark["use"], state: DrawState): PaintFacts {
+    this.#count += 1;
+    this.#space(paint.space, paint.kind === "shading" ? "shading" : use, box);
+    this.#effect(box, state);
+    const known = this.#paints.get(paint) ?? paintFacts(paint);
+    this.#paints.set(paint, known);
     return known;
   }
 
-  function space(facts: SpaceFacts, use: SpaceMark["use"], box: PageBox): void {
-    if (isNotable(facts)) spaces.push({ box, space: facts, use });
-    for (const name of spotNames(facts)) if (!spots.has(name)) spots.set(name, { name, box });
+  line(box: PageBox, paint: PaintFacts, width: number, { overprint }: DrawState): void {
+    this.#lines.push({ box, paint, width, overprint });
   }
 
-  function effect(box: PageBox, { alpha, blend, softMask }: DrawState): void {
-    if (alpha < 1) effects.push({ box, kind: "alpha", name: String(Math.round(alpha * 100)) });
-    if (blend !== "Normal") effects.push({ box, kind: "blend", name: blend });
-    if (softMask) effects.push({ box, kind: "mask", name: softMask.kind });
+  white(box: PageBox, paint: PaintFacts): void {
+    this.#whites.push({ box, paint, overprint: true });
   }
 
-  function painted(box: PageBox, paint: Paint, use: SpaceMark["use"], state: DrawState) {
-    count += 1;
-    space(paint.space, paint.kind === "shading" ? "shading" : use, box);
-    effect(box, state);
-    return factsOf(paint);
-  }
-
-  function text(shown: ShownText, paint: Paint, state: DrawState): void {
-    const box = seen(glyphsBounds(shown.glyphs), state);
+  text(shown: ShownText, paint: Paint, state: DrawState): void {
+    const box = this.seen(glyphsBounds(shown.glyphs), state);
     if (!box) return;
-    const { font, size } = shown;
-    const facts = painted(box, paint, "text", state);
-    const blank = shown.glyphs.every((glyph) => glyph.text?.trim() === "");
-    texts.push({ box, paint: facts, overprint: state.overprint, font, size, blank });
-    for (const glyph of shown.glyphs) {
+    const { font, size, glyphs } = shown;
+    const facts = this.painted(box, paint, "text", state);
+    const blank = glyphs.every((glyph) => glyph.text?.trim() === "");
+    this.#texts.push({ box, paint: facts, overprint: state.overprint, font, size, blank });
+    for (const glyph of glyphs) {
       if (!glyph.missing || glyph.text?.trim() === "") continue;
-      const at = seen(glyphBounds(glyph), state);
-      if (at) missing.push({ box: at, font: font.name });
+      const at = this.seen(glyphBounds(glyph), state);
+      if (at) this.#missing.push({ box: at, font: font.name });
     }
   }
 
-  function image(
-    picture: PdfImage,
-    matrix: Matrix,
-    stencil: Paint | undefined,
-    state: DrawState,
-  ): void {
-    const box = seen(squareBounds(matrix), state);
+  image(picture: PdfImage, matrix: Matrix, stencil: Paint | undefined, state: DrawState): void {
+    const box = this.seen(squareBounds(matrix), state);
     if (!box) return;
-    if (stencil) painted(box, stencil, "picture", state);
+    if (stencil) this.painted(box, stencil, "picture", state);
     else {
-      count += 1;
-      effect(box, state);
-      if (picture.space) space(picture.space, "picture", box);
+      this.#count += 1;
+      this.#effect(box, state);
+      if (picture.space) this.#space(picture.space, "picture", box);
     }
-    if (picture.mask && !picture.mask.isStencil) effects.push({ box, kind: "mask", name: "SMask" });
-    images.push(imageMark(picture, matrix, box));
+    if (picture.mask && !picture.mask.isStencil)
+      this.#effects.push({ box, kind: "mask", name: "SMask" });
+    this.#images.push(imageMark(picture, matrix, box));
   }
 
-  return {
-    whites,
-    ground,
-    seen,
-    painted,
-    text,
-    image,
-    line(box: PageBox, paint: PaintFacts, width: number, { overprint }: DrawState): void {
-      lines.push({ box, paint, width, overprint });
-    },
-    beginGroup(group: GroupFacts, state: DrawState): void {
-      const box = seen(group.box, state);
-      grounds.push(box);
-      if (!box) return;
-      effects.push({ box, kind: "group", name: "" });
-      effect(box, state);
-      if (group.space) space(group.space, "group", box);
-    },
-    endGroup(): void {
-      if (grounds.length > 1) grounds.pop();
-    },
-    marks: (): PageMarks => ({
-      texts,
-      lines,
-      whites,
-      missing,
-      images,
-      spaces,
-      effects,
-      spots: [...spots.values()],
-      painted: count,
-    }),
-  };
+  beginGroup(group: GroupFacts, state: DrawState): void {
+    const box = this.seen(group.box, state);
+    this.#grounds.push(box);
+    if (!box) return;
+    this.#effects.push({ box, kind: "group", name: "" });
+    this.#effect(box, state);
+    if (group.space) this.#space(group.space, "group", box);
+  }
+
+  endGroup(): void {
+    if (this.#grounds.length > 1) this.#grounds.pop();
+  }
+
+  marks(): PageMarks {
+    return {
+      texts: this.#texts,
+      lines: this.#lines,
+      whites: this.#whites,
+      missing: this.#missing,
+      images: this.#images,
+      spaces: this.#spaces,
+      effects: this.#effects,
+      spots: [...this.#spots.values()],
+      painted: this.#count,
+    };
+  }
+
+  #space(facts: SpaceFacts, use: SpaceMark["use"], box: PageBox): void {
+    if (isNotable(facts)) this.#spaces.push({ box, space: facts, use });
+    for (const name of spotNames(facts))
+      if (!this.#spots.has(name)) this.#spots.set(name, { name, box });
+  }
+
+  #effect(box: PageBox, { alpha, blend, softMask }: DrawState): void {
+    const note = (kind: EffectMark["kind"], name: string) =>
+      this.#effects.push({ box, kind, name });
+    if (alpha < 1) note("alpha", String(Math.round(alpha * 100)));
+    if (blend !== "Normal") note("blend", blend);
+    if (softMask) note("mask", softMask.kind);
+  }
 }
 
 function imageMark(picture: PdfImage, [a, b, c, d]: Matrix, box: PageBox): ImageMark {
