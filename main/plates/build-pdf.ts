@@ -1,4 +1,8 @@
 /** Test support: small PDFs from the syntax of their objects, and a device that records. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { colourTools } from "./colour/tools.ts";
 import type {
@@ -147,4 +151,17 @@ export async function recorded(bytes: Uint8Array, pageNumber = 1) {
   const tools = colourTools(file.context);
   const diagnostics = await interpretPage(file, file.pages[pageNumber - 1]!, device, tools);
   return { file, device, codes: diagnostics.map(({ code }) => code), diagnostics };
+}
+
+/** A PDF as qpdf rewrites it by the options given. */
+export function withQpdf(bytes: Uint8Array, ...args: readonly string[]): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), "dayang-qpdf-"));
+  try {
+    writeFileSync(join(folder, "in.pdf"), bytes);
+    const out = join(folder, "out.pdf");
+    execFileSync("qpdf", ["--allow-weak-crypto", ...args, join(folder, "in.pdf"), out]);
+    return readFileSync(out);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

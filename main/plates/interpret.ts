@@ -39,7 +39,9 @@ export async function interpretPage(
       running: new Set(),
       state: state(),
     });
-  await runContent(start(), page.contents());
+  const { bytes, faults } = page.readContents();
+  for (const { code, values } of faults) work.note(code, values);
+  await runContent(start(), bytes);
   await drawAnnotations(start(), page.annotations);
   return finish();
 }

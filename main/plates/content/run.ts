@@ -2,9 +2,10 @@ import { PDFName, type PDFObject, type PDFRawStream } from "@cantoo/pdf-lib";
 import type { Diagnostic, MessageValues } from "../../../document/diagnostic.ts";
 import type { ColourTools } from "../colour-tools.ts";
 import type { Device, FillRule, Matrix, PageBox, PagePath } from "../device.ts";
+import { contentBytes } from "../file/pages.ts";
 import type { PageFont } from "../fonts/page-font.ts";
-import { dictEntry, resolve } from "../objects/read.ts";
-import { LARGEST_CONTENT, streamBytes } from "../objects/stream-bytes.ts";
+import { dictEntry, nameText, resolve } from "../objects/read.ts";
+import { LARGEST_CONTENT } from "../objects/stream-bytes.ts";
 import type { PdfFile } from "../open-file.ts";
 import type { GraphicsState, Resources } from "./graphics-state.ts";
 import { IDENTITY } from "./matrix.ts";
@@ -100,7 +101,7 @@ export function startRun(
 export function resource(run: ContentRun, category: string, name: unknown): PDFObject | undefined {
   if (!(name instanceof PDFName)) return undefined;
   const found = resolve(run.work.file.context, dictEntry(run.resources, category)?.get(name));
-  if (found === undefined) run.work.note("plates.content.resource", { name: name.asString() });
+  if (found === undefined) run.work.note("plates.content.resource", { name: nameText(name) });
   return found;
 }
 
@@ -169,12 +170,11 @@ export function startWork(
     bytes(stream) {
       const known = decoded.get(stream);
       if (known !== undefined) return known;
-      const read = streamBytes(stream, room);
-      if (!read.ok) note(read.error.code, read.error.values);
-      const content = read.ok ? read.value : new Uint8Array(0);
-      room -= Math.min(room, content.length);
-      decoded.set(stream, content);
-      return content;
+      const { bytes, fault } = contentBytes(stream, room);
+      if (fault) note(fault.code, fault.values);
+      room -= Math.min(room, bytes.length);
+      decoded.set(stream, bytes);
+      return bytes;
     },
   };
   const finish = (): readonly Diagnostic[] => {

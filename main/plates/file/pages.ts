@@ -1,7 +1,8 @@
 import { PDFArray, type PDFContext, PDFDict, PDFName, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
+import type { Failure } from "../../../document/result.ts";
 import type { PageBox } from "../device.ts";
 import { arrayEntry, asDict, dictEntry, entry, numberEntry, resolve } from "../objects/read.ts";
-import { LARGEST_CONTENT, streamBytes } from "../objects/stream-bytes.ts";
+import { LARGEST_CONTENT, unfilter } from "../objects/stream-bytes.ts";
 
 /** A page of a file, with what it inherits from the page tree. Boxes are undefined where absent. */
 export interface PdfPage {
@@ -26,6 +27,14 @@ export interface PdfPage {
   readonly group: PDFDict | undefined;
   /** The content streams joined by line feeds, decoded at every call; unreadable ones are left out. */
   contents(): Uint8Array;
+  /** As contents, with what was wrong: codes of messages/plates. */
+  readContents(): PageContents;
+}
+
+/** A page's content with what could not be read of it. */
+export interface PageContents {
+  readonly bytes: Uint8Array;
+  readonly faults: readonly Failure[];
 }
 
 /** More pages than this are refused to a page tree that holds itself in clever ways. */
@@ -93,7 +102,8 @@ function readPage(
     userUnit: unit > 0 ? unit : 1,
     annotations: (arrayEntry(dict, "Annots") ?? []).flatMap((item) => asDict(item) ?? []),
     group: dictEntry(dict, "Group"),
-    contents: () => pageContents(context, dict),
+    contents: () => pageContents(context, dict).bytes,
+    readContents: () => pageContents(context, dict),
   };
 }
 
@@ -108,20 +118,34 @@ export function readBox(dict: PDFDict | undefined, key: string): PageBox | undef
   return found[2] > found[0] && found[3] > found[1] ? found : undefined;
 }
 
-function pageContents(context: PDFContext, dict: PDFDict): Uint8Array {
+function pageContents(context: PDFContext, dict: PDFDict): PageContents {
   const contents = resolve(context, dict.get(PDFName.of("Contents")));
   const streams =
     contents instanceof PDFArray
       ? contents.asArray().map((item) => resolve(context, item))
       : [contents];
   const parts: Uint8Array[] = [];
+  const faults: Failure[] = [];
   let room = LARGEST_CONTENT;
   for (const stream of streams) {
     if (!(stream instanceof PDFRawStream)) continue;
-    const bytes = streamBytes(stream, room);
-    if (!bytes.ok) continue;
-    parts.push(bytes.value, Uint8Array.of(10));
-    room -= Math.min(room, bytes.value.length);
+    const { bytes, fault } = contentBytes(stream, room);
+    if (fault) faults.push(fault);
+    parts.push(bytes, Uint8Array.of(10));
+    room -= Math.min(room, bytes.length);
   }
-  return parts.length === 2 ? parts[0]! : Buffer.concat(parts);
+  return { bytes: parts.length === 2 ? parts[0]! : Buffer.concat(parts), faults };
+}
+
+/** The bytes of a stream of operators; what is unreadable of it is left out and told. */
+export function contentBytes(
+  stream: PDFRawStream,
+  room: number,
+): { readonly bytes: Uint8Array; readonly fault: Failure | undefined } {
+  const read = unfilter(stream, room);
+  if (!read.ok) return { bytes: new Uint8Array(0), fault: read.error };
+  const { bytes, isDamaged, remaining } = read.value;
+  const isWhole = !isDamaged && remaining.length === 0;
+  const fault = isWhole ? undefined : { code: "plates.content.unreadable", values: {} };
+  return { bytes: remaining.length > 0 ? new Uint8Array(0) : bytes, fault };
 }

@@ -12,7 +12,7 @@ import { describe, expect, test } from "vitest";
 import { bytesOf } from "../build-pdf.ts";
 import { decodeAscii85, decodeAsciiHex, decodeRunLength } from "./ascii-filters.ts";
 import { latin1 } from "./characters.ts";
-import { decodeFlate } from "./flate.ts";
+import { decodeFlate, type Inflated } from "./flate.ts";
 import { Lexer, TOKEN } from "./lexer.ts";
 import { decodeLzw } from "./lzw.ts";
 import { parseObject } from "./parse-object.ts";
@@ -114,21 +114,29 @@ describe("filters", () => {
   test("Flate gives what can be read of damaged data", () => {
     const long = Uint8Array.from({ length: 100_000 }, (_, i) => ((i * 7919 * (i % 101)) >> 5) & 63);
     const packed = deflateSync(long);
-    expect(Buffer.compare(decodeFlate(packed, 1e6) as Uint8Array, long)).toBe(0);
-    const cut = decodeFlate(packed.subarray(0, packed.length >> 1), 1e6) as Uint8Array;
-    expect(cut.length).toBeGreaterThan(10_000);
-    expect(Buffer.compare(cut, long.subarray(0, cut.length))).toBe(0);
+    const inflated = (data: Uint8Array) => decodeFlate(data, 1e6) as Inflated;
+    expect(inflated(packed).isDamaged).toBe(false);
+    expect(Buffer.compare(inflated(packed).bytes, long)).toBe(0);
+    const cut = inflated(packed.subarray(0, packed.length >> 1));
+    expect(cut.isDamaged).toBe(true);
+    expect(cut.bytes.length).toBeGreaterThan(10_000);
+    expect(Buffer.compare(cut.bytes, long.subarray(0, cut.bytes.length))).toBe(0);
     const broken = Uint8Array.from(packed);
     broken.fill(0xff, packed.length >> 1, (packed.length >> 1) + 40);
-    const part = decodeFlate(broken, 1e6) as Uint8Array;
-    expect(part.length).toBeGreaterThan(10_000);
-    expect(Buffer.compare(part.subarray(0, 9000), long.subarray(0, 9000))).toBe(0);
+    const part = inflated(broken);
+    expect(part.isDamaged).toBe(true);
+    expect(part.bytes.length).toBeGreaterThan(10_000);
+    expect(Buffer.compare(part.bytes.subarray(0, 9000), long.subarray(0, 9000))).toBe(0);
     const wrongSum = Uint8Array.from(packed);
     wrongSum[packed.length - 1]! ^= 1;
-    expect(decodeFlate(wrongSum, 1e6)).toHaveLength(100_000);
     const noHeader = Uint8Array.from(packed);
     noHeader.set([0, 0]);
-    expect(decodeFlate(noHeader, 1e6)).toHaveLength(100_000);
+    expect(inflated(wrongSum).isDamaged).toBe(true);
+    expect(inflated(wrongSum).bytes).toHaveLength(100_000);
+    for (const mended of [noHeader, packed.subarray(0, packed.length - 4)]) {
+      expect(inflated(mended).isDamaged).toBe(false);
+      expect(inflated(mended).bytes).toHaveLength(100_000);
+    }
     expect(decodeFlate(packed, 99_999)).toBe("huge");
   });
 

@@ -2,7 +2,7 @@ import { PDFArray, PDFDict, PDFName, type PDFObject } from "@cantoo/pdf-lib";
 import { failure, type Result, success } from "../../../document/result.ts";
 import type { StreamSource } from "../colour-tools.ts";
 import { decodeAscii85, decodeAsciiHex, decodeRunLength } from "./ascii-filters.ts";
-import { decodeFlate } from "./flate.ts";
+import { decodeFlate, type Inflated } from "./flate.ts";
 import { decodeLzw } from "./lzw.ts";
 import { undoPredictor } from "./predictor.ts";
 import { asDict, elements, entry, nameText, numberEntry } from "./read.ts";
@@ -19,6 +19,8 @@ export interface UnfilteredStream {
   readonly bytes: Uint8Array;
   /** DCTDecode, CCITTFaxDecode, JBIG2Decode or JPXDecode and what follows; mostly none. */
   readonly remaining: readonly StreamFilter[];
+  /** Whether the data broke off before its end. */
+  readonly isDamaged: boolean;
 }
 
 /** More bytes than this come out of no honest stream. */
@@ -74,27 +76,32 @@ export function unfilter(stream: StreamSource, limit = LARGEST_STREAM): Result<U
   const filters = streamFilters(stream.dict);
   if (filters.length > LONGEST_CHAIN) return failure("plates.stream.filter", { filter: "…" });
   let bytes = stream.contents;
+  let isDamaged = false;
   for (const [index, filter] of filters.entries()) {
-    if (IMAGE_FILTERS.has(filter.name)) return success({ bytes, remaining: filters.slice(index) });
+    if (IMAGE_FILTERS.has(filter.name))
+      return success({ bytes, remaining: filters.slice(index), isDamaged });
     const undone = undoFilter(bytes, filter, limit);
     if (!undone.ok) return undone;
-    bytes = undone.value;
+    bytes = undone.value.bytes;
+    isDamaged ||= undone.value.isDamaged;
   }
-  return success({ bytes, remaining: [] });
+  return success({ bytes, remaining: [], isDamaged });
 }
 
 function undoFilter(
   bytes: Uint8Array,
   { name, parameters }: StreamFilter,
   limit: number,
-): Result<Uint8Array> {
-  const sized = (undone: Uint8Array | "huge" | undefined): Result<Uint8Array> =>
-    undone === "huge" || undone === undefined
+): Result<Inflated> {
+  const sized = (undone: Uint8Array | undefined, isDamaged = false): Result<Inflated> =>
+    undone === undefined
       ? failure("plates.stream.huge", { megabytes: limit >> 20 })
-      : success(unpredicted(undone, parameters));
+      : success({ bytes: unpredicted(undone, parameters), isDamaged });
   switch (name) {
-    case "FlateDecode":
-      return sized(decodeFlate(bytes, limit));
+    case "FlateDecode": {
+      const inflated = decodeFlate(bytes, limit);
+      return inflated === "huge" ? sized(undefined) : sized(inflated.bytes, inflated.isDamaged);
+    }
     case "LZWDecode": {
       const early = numberEntry(parameters, "EarlyChange") === 0 ? 0 : 1;
       return sized(decodeLzw(bytes, early, limit));
@@ -102,12 +109,12 @@ function undoFilter(
     case "RunLengthDecode":
       return sized(decodeRunLength(bytes, limit));
     case "ASCII85Decode":
-      return success(decodeAscii85(bytes));
+      return success({ bytes: decodeAscii85(bytes), isDamaged: false });
     case "ASCIIHexDecode":
-      return success(decodeAsciiHex(bytes));
+      return success({ bytes: decodeAsciiHex(bytes), isDamaged: false });
     // The only crypt filter that a page's stream names is Identity; others are undone on loading.
     case "Crypt":
-      return success(bytes);
+      return success({ bytes, isDamaged: false });
     default:
       return failure("plates.stream.filter", { filter: name.slice(0, 60) });
   }
