@@ -29,6 +29,8 @@ export const printSettingsSchema = z.object({
   inkLimit: z.number().min(1).max(4).default(2.4),
   /** Pictures of so many millions of pixels or more are refused. */
   maxMegapixels: z.number().min(1).max(1000).default(100),
+  /** The limits that preflight holds our own pages to (main/press/profile-sets). */
+  profileSet: z.enum(["newsprint", "magazine"]).default("newsprint"),
   /** Name of a page's files without extension: {code} {date} {day} {page} {section}. */
   fileName: z.string().min(1).default("page-{page}"),
   /** The printing house's output profile, a path relative to the paper file; newsprint when absent. */

@@ -31,6 +31,7 @@ const OPTIONS = {
   out: { type: "string" },
   encoding: { type: "string" },
   picture: { type: "string", multiple: true },
+  advert: { type: "string", multiple: true },
   refuse: { type: "string", multiple: true },
   name: { type: "string" },
   jobs: { type: "string" },
@@ -183,6 +184,7 @@ async function planOf(options: Parsed, language: Language): Promise<Result<Editi
     number: number.data,
     copy: options.words,
     pictures: options.texts("picture"),
+    adverts: options.texts("advert").map((file) => resolve(file)),
     ...(layout === undefined ? {} : { layout }),
     ...(section === undefined ? {} : { section }),
   };

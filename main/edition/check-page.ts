@@ -1,4 +1,4 @@
-import type { Standard } from "../../document/print.ts";
+import type { PrintSettings, Standard } from "../../document/print.ts";
 import { type Result, success } from "../../document/result.ts";
 import type { OutputProfile } from "../pdf/output-profile.ts";
 import type { ComposeFacts } from "../press/finding.ts";
@@ -11,10 +11,9 @@ export interface PageToCheck {
   readonly facts: ComposeFacts;
   readonly profile: OutputProfile;
   readonly standard: Standard;
+  /** The limits that the paper's pages are held to, by name. */
+  readonly set: PrintSettings["profileSet"];
 }
-
-/** The limits that our own pages are held to. */
-const SET = "newsprint";
 
 /**
  * Checks a page's PDF for the press and gives what the manifest tells of it; undefined for a proof,
@@ -25,6 +24,7 @@ export async function checkPage({
   facts,
   profile,
   standard,
+  set: name,
 }: PageToCheck): Promise<Result<PagePreflight | undefined>> {
   if (standard === "proof") return success(undefined);
   // Loaded late: whoever only composes a proof needs no reader of PDFs.
@@ -33,13 +33,13 @@ export async function checkPage({
     import("../press/profile-set.ts"),
     import("../press/report.ts"),
   ]);
-  const set = PROFILE_SETS.get(SET);
-  if (set === undefined) throw new RangeError(`no set "${SET}"`);
+  const set = PROFILE_SETS.get(name);
+  if (set === undefined) throw new RangeError(`no set "${name}"`);
   const report = await preflightPdf(bytes, { set, facts, profile: profile.bytes });
   if (!report.ok) return report;
   const { error, warning } = countFindings(report.value);
   const findings = report.value.findings.map(manifestFinding);
-  return success({ set: SET, errors: error, warnings: warning, findings });
+  return success({ set: name, errors: error, warnings: warning, findings });
 }
 
 function manifestFinding(finding: GatheredFinding): PagePreflight["findings"][number] {

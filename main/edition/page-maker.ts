@@ -5,13 +5,15 @@ import { paperSwatches } from "../../document/swatches.ts";
 import { builtInStyles } from "../../layouts/index.ts";
 import { createEngine } from "../../typeset/page/engine.ts";
 import type { FileFaceLibrary } from "../fonts/library.ts";
+import type { PictureFile } from "../pdf/images.ts";
 import type { OutputProfile } from "../pdf/output-profile.ts";
 import { startPreviewPainter } from "../preview/offload.ts";
+import type { PreviewOptions } from "../preview/paint-preview.ts";
 import { printingProfile } from "./export-page.ts";
 import { type PageProduct, type PageTask, producePage, type Workbench } from "./page-product.ts";
 
 /** Pixels an inch of the preview: a broadsheet is 1,535 × 2,146. */
-export const PREVIEW_DPI = 100;
+const PREVIEW_DPI = 100;
 
 /** Makes pages, here or in other threads. */
 export interface PageMaker {
@@ -50,11 +52,19 @@ export function openWorkbench(
   };
 }
 
+/** How a house's previews are painted. */
+export function previewOptions(
+  { print }: House,
+  pictures: ReadonlyMap<string, PictureFile>,
+): PreviewOptions {
+  return { dpi: PREVIEW_DPI, pictures, maxMegapixels: print.maxMegapixels };
+}
+
 /** Makes pages in this thread, and paints their previews in another meanwhile. */
 export function startLocalMaker(faces: FileFaceLibrary, house: House): PageMaker {
   const painter = startPreviewPainter();
   const bench = openWorkbench(faces, house, (page, pictures) =>
-    painter.paint(page, PREVIEW_DPI, pictures),
+    painter.paint(page, previewOptions(house, pictures)),
   );
   return {
     // The next page is made while the painter is at this one.

@@ -165,7 +165,13 @@ async function exportChecked(
   const facts = composeFacts(made, diagnostics);
   const pdf = await writeStaged(staging, `${name}.pdf`, bytes);
   if (!pdf.ok) return pdf;
-  const checked = await checkPage({ bytes, facts, profile, standard });
+  const checked = await checkPage({
+    bytes,
+    facts,
+    profile,
+    standard,
+    set: print.profileSet,
+  });
   if (!checked.ok) return checked;
   return success({ pdf: pdf.value, facts, diagnostics, time, preflight: checked.value });
 }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { openFaceLibrary } from "../fonts/library.ts";
 import { paintPreview } from "../preview/paint-preview.ts";
-import { type House, openWorkbench, PREVIEW_DPI } from "./page-maker.ts";
+import { type House, openWorkbench, previewOptions } from "./page-maker.ts";
 import type { PageAnswer } from "./page-pool.ts";
 import { type PageTask, producePage } from "./page-product.ts";
 
@@ -11,7 +11,7 @@ import { type PageTask, producePage } from "./page-product.ts";
 const faces = openFaceLibrary();
 const house: House = workerData;
 const bench = openWorkbench(faces, house, (page, pictures) =>
-  paintPreview(page, faces, { dpi: PREVIEW_DPI, pictures }),
+  paintPreview(page, faces, previewOptions(house, pictures)),
 );
 
 parentPort?.on("message", async (task: PageTask) => {

@@ -102,13 +102,18 @@ function outputProfile({ profile }: PdfOptions): Promise<OutputProfile> {
   return profile === undefined ? newsprintProfile() : Promise.resolve(profile);
 }
 
+/** Pixels an inch of a proof's pictures: enough for a screen, and the file is soon sent. */
+const SCREEN_RESOLUTION = 130;
+
 /** How pictures are made for the standard, the paper's agreements and the printing condition. */
 function picturePrint(
   { resolution, sharpen, maxMegapixels }: PrintSettings,
   { file: profile }: OutputProfile,
   { colours, transparency: alpha }: StandardRules,
 ): PicturePrint {
-  return { resolution, sharpen, maxMegapixels, profile, colours, alpha };
+  const finest = colours === "rgb" ? SCREEN_RESOLUTION : Number.POSITIVE_INFINITY;
+  const ppi = Math.min(resolution, finest);
+  return { resolution: ppi, sharpen, maxMegapixels, profile, colours, alpha };
 }
 
 async function all<Key, From, To>(

@@ -39,23 +39,23 @@ const FACELESS: DisplayList = {
 describe("the preview painter on the other core", () => {
   test("paints, says what fails, and paints on", async () => {
     const painter = startPreviewPainter();
-    const first = painter.paint(EMPTY, 72, new Map());
-    const broken = painter.paint(FACELESS, 72, new Map());
+    const first = painter.paint(EMPTY, { dpi: 72 });
+    const broken = painter.paint(FACELESS, { dpi: 72 });
     await expect(broken).rejects.toThrow(/none/);
     expect((await first).subarray(1, 4)).toEqual(new TextEncoder().encode("PNG"));
-    expect(await painter.paint(EMPTY, 72, new Map())).toEqual(await first);
+    expect(await painter.paint(EMPTY, { dpi: 72 })).toEqual(await first);
     await painter.close();
   });
 
   test("refuses what is asked of it once it is gone, and what it still owes", async () => {
     const painter = startPreviewPainter();
-    const owed = painter.paint(EMPTY, 72, new Map());
+    const owed = painter.paint(EMPTY, { dpi: 72 });
     const settled = owed.then(
       () => "painted",
       () => "refused",
     );
     await painter.close();
     expect(["painted", "refused"]).toContain(await settled);
-    await expect(painter.paint(EMPTY, 72, new Map())).rejects.toThrow(/ended/);
+    await expect(painter.paint(EMPTY, { dpi: 72 })).rejects.toThrow(/ended/);
   });
 });

@@ -1,13 +1,12 @@
 import { Worker } from "node:worker_threads";
 import type { DisplayList } from "../../typeset/display-list.ts";
-import type { PictureFile } from "../pdf/images.ts";
+import type { PreviewOptions } from "./paint-preview.ts";
 
 /** One page to paint, as it goes to the worker. */
 export interface PreviewRequest {
   readonly id: number;
   readonly page: DisplayList;
-  readonly dpi: number;
-  readonly pictures: ReadonlyMap<string, PictureFile>;
+  readonly options: PreviewOptions;
 }
 
 /** What comes back: the PNG, or what went wrong (a programmer's error). */
@@ -18,11 +17,7 @@ export type PreviewAnswer =
 /** Paints previews on another core while the caller writes PDFs. */
 export interface PreviewPainter {
   /** A PNG of the page. Rejects when the painter itself fails. */
-  paint(
-    page: DisplayList,
-    dpi: number,
-    pictures: ReadonlyMap<string, PictureFile>,
-  ): Promise<Uint8Array>;
+  paint(page: DisplayList, options: PreviewOptions): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -53,7 +48,7 @@ export function startPreviewPainter(): PreviewPainter {
   worker.on("error", failAll);
   worker.on("exit", (code) => failAll(new Error(`the preview painter ended with code ${code}`)));
   return {
-    paint: (page, dpi, pictures) =>
+    paint: (page, options) =>
       new Promise((resolve, reject) => {
         // A painter that is gone answers nobody.
         if (fault) {
@@ -62,7 +57,7 @@ export function startPreviewPainter(): PreviewPainter {
         }
         const id = next++;
         waiting.set(id, { resolve, reject });
-        const request: PreviewRequest = { id, page, dpi, pictures };
+        const request: PreviewRequest = { id, page, options };
         worker.postMessage(request);
       }),
     close: async () => {

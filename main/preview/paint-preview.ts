@@ -22,6 +22,8 @@ export interface PreviewOptions {
   readonly dpi: number;
   /** Originals by the `pictureId` of image items. */
   readonly pictures?: ReadonlyMap<string, PictureFile>;
+  /** Pictures of so many million pixels are refused, as the PDF's writer does; 100 when absent. */
+  readonly maxMegapixels?: number;
 }
 
 /** Glyphs drawn once serve every later page in the same faces. */
@@ -61,7 +63,15 @@ async function placedImages(
 ): Promise<Map<ImageItem, PlacedPixels | undefined>> {
   const placed = [...imagesOf(items)].map(
     async (item) =>
-      [item, await placedPixels(item, options.pictures?.get(item.pictureId), scale)] as const,
+      [
+        item,
+        await placedPixels(
+          item,
+          options.pictures?.get(item.pictureId),
+          scale,
+          options.maxMegapixels,
+        ),
+      ] as const,
   );
   return new Map(await Promise.all(placed));
 }

@@ -12,9 +12,9 @@ parentPort?.on("message", async (request: PreviewRequest) => {
   parentPort?.postMessage(await answer(request));
 });
 
-async function answer({ id, page, dpi, pictures }: PreviewRequest): Promise<PreviewAnswer> {
+async function answer({ id, page, options }: PreviewRequest): Promise<PreviewAnswer> {
   try {
-    return { id, png: await paintPreview(page, faces, { dpi, pictures }) };
+    return { id, png: await paintPreview(page, faces, options) };
   } catch (error) {
     return { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
