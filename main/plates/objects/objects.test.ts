@@ -152,6 +152,7 @@ describe("filters", () => {
     expect([...png([0, 10, 20, 30, 3, 1, 1, 1, 4, 1, 1, 1])]).toEqual([
       10, 20, 30, 6, 14, 23, 7, 15, 24,
     ]);
+    expect([...png([0, 10, 10, 10, 4, 50, 1, 1])]).toEqual([10, 10, 10, 60, 61, 62]);
     const tiff = (data: readonly number[], bitsPerComponent: number, columns: number) => [
       ...undoPredictor(Uint8Array.from(data), {
         predictor: 2,
