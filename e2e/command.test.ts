@@ -53,7 +53,12 @@ describe("dayang compose", () => {
     const { code, out: said } = dayang(["compose", REAL_COPY, "--date", DATE, "--out", out]);
     expect(code).toBe(0);
     expect(said).toContain("utf-8");
-    expect(readdirSync(out).sort()).toEqual(["page-01.pdf", "page-01.png", "report.json"]);
+    expect(readdirSync(out).sort()).toEqual([
+      "manifest.json",
+      "page-01.pdf",
+      "page-01.png",
+      "report.json",
+    ]);
     const report = reportIn(out);
     expect(report.pages[0]?.articles).toHaveLength(8);
     expect(report.pages[0]?.trim).toEqual({ width: 390, height: 545 });

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seeded } from "../bench/statistics.ts";
 import { manifestFaults } from "../main/edition/manifest.fixture.ts";
+import { manifestSchema } from "../main/edition/manifest.ts";
 import { ROOT } from "./pages.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dayang-interrupted-"));
@@ -59,6 +62,24 @@ async function fileFault(file: string): Promise<string> {
   }
 }
 
+/** The hash of each file that stands in a folder under its final name. */
+function filesIn(out: string): Record<string, string> {
+  const names = readdirSync(out).filter((name) => !name.startsWith("."));
+  return Object.fromEntries(
+    names.map((name) => {
+      const content = readFileSync(join(out, name));
+      return [name, createHash("sha256").update(content).digest("hex")];
+    }),
+  );
+}
+
+/** The date of the edition that stands in a folder; undefined where there is no manifest. */
+function dateIn(out: string): string | undefined {
+  const file = join(out, "manifest.json");
+  if (!existsSync(file)) return undefined;
+  return manifestSchema.parse(JSON.parse(readFileSync(file, "utf8"))).date;
+}
+
 function staged(out: string): string[] {
   return existsSync(out) ? readdirSync(out).filter((name) => name.startsWith(".dayang-")) : [];
 }
@@ -84,9 +105,14 @@ describe("a run that is ended before its time", () => {
       const signal = SIGNALS[i % SIGNALS.length]!;
       // Another date each time: every file is another than that which it replaces.
       const date = `2026-11-${String(10 + i)}`;
+      const before = filesIn(out);
       const { code, signal: by } = await killed(start(out, date, 1 + (i % 2)), after, signal);
       const moment = `${signal} after ${after.toFixed(0)} ms of ${whole.toFixed(0)}`;
       expect(await halfFiles(out), moment).toEqual([]);
+      // All is as it was, or all is new; only kill -9 can come between two moves.
+      const isOld = isDeepStrictEqual(filesIn(out), before);
+      const isBetween = signal === "SIGKILL" && !existsSync(join(out, "manifest.json"));
+      expect(isOld || isBetween || dateIn(out) === date, moment).toBe(true);
       // A run that was asked to end, and had begun, tidies up; one that was killed cannot.
       const expected = { SIGKILL: 137, SIGINT: 130, SIGTERM: 143 }[signal];
       if (by === null) expect([0, expected], moment).toContain(code);

@@ -33,7 +33,9 @@ export async function separations(
     const found = new Map<string, Separation>();
     for (const name of readdirSync(folder)) {
       const plate = /^page\((.*)\)\.tif$/.exec(name)?.[1];
-      if (plate !== undefined) found.set(plate, await readSeparation(join(folder, name)));
+      // Names of inks in other scripts stand percent-encoded in the files' names.
+      if (plate !== undefined)
+        found.set(decodeURIComponent(plate), await readSeparation(join(folder, name)));
     }
     return found;
   } finally {
