@@ -125,6 +125,31 @@ describe("dayang compose", () => {
   });
 });
 
+describe("names and words of a run", () => {
+  const short = "茶园开采\n\n■通讯员 甲乙\n\n本报讯 今天上午,茶园开采。\n";
+  const args = (out: string, ...more: string[]) => {
+    const copy = fileOf("named.txt", short);
+    return ["compose", copy, "--layout", "tabloid-front", "--date", DATE, "--out", out, ...more];
+  };
+
+  test("files are named by --name, with Hanzi where they are asked for", () => {
+    const out = newFolder();
+    expect(dayang(args(out, "--name", "{day}第{page}版")).code).toBe(0);
+    expect(readdirSync(out)).toContain("20261124第01版.pdf");
+  });
+
+  test("--quiet says nothing when all is well, and what is wrong when it is not", () => {
+    expect(dayang(args(newFolder(), "--quiet"))).toEqual({ code: 0, out: "", err: "" });
+    const { code, err } = dayang(args(newFolder(), "--quiet", "--name", "{code}"));
+    expect(code).toBe(2);
+    expect(err).toContain("{code}");
+  });
+
+  test("nothing is rewritten where standard error is no terminal", () => {
+    expect(dayang(args(newFolder())).err).toBe("");
+  });
+});
+
 describe("bad input", () => {
   const real = readFileSync(REAL_COPY);
   const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
@@ -158,6 +183,9 @@ describe("bad input", () => {
       "utf8.txt",
     ],
     ["an encoding that there is not", () => [REAL_COPY, "--encoding", "big6"], "big6"],
+    ["no number of jobs", () => [REAL_COPY, "--jobs", "0"], "0"],
+    ["a name that Windows refuses", () => [REAL_COPY, "--name", "a:{page}"], "a:01"],
+    ["a field that names lack", () => [REAL_COPY, "--name", "{seite}"], "{seite}"],
     ["a page number that is none", () => [REAL_COPY, "--page", "0"], "0"],
     ["a paper without a name", () => [REAL_COPY, "--paper", fileOf("p.json", "{}")], "nameplate"],
     ["a plan without pages", () => [fileOf("plan.json", '{"pages":[]}')], "pages"],
