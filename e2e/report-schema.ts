@@ -46,6 +46,16 @@ export const reportSchema = z.object({
       refused: z.boolean(),
     }),
   ),
+  pictures: z.array(
+    z.object({
+      file: z.string().optional(),
+      width: count,
+      height: count,
+      caption: z.string(),
+      credit: z.string(),
+      offered: z.looseObject({}).optional(),
+    }),
+  ),
   leftOut: z.array(z.object({ text: z.string(), reason: z.string().min(1) })),
 });
 export type Report = z.infer<typeof reportSchema>;

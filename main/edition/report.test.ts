@@ -99,7 +99,8 @@ describe("a page's report", () => {
 describe("the report of the copy", () => {
   test("words every mend and everything left out, in both languages", () => {
     for (const language of ["zh-CN", "en"] as const) {
-      const { mends, leftOut, encodings } = copyReport([copy], language);
+      const { mends, leftOut, encodings, pictures } = copyReport([copy], language);
+      expect(pictures).toHaveLength(copy.pictures.length);
       expect(mends).toHaveLength(copy.mends.length);
       expect(mends.length + leftOut.length).toBeGreaterThan(0);
       for (const { message } of mends) expect(message).not.toMatch(/^$|\{\w+\}/);

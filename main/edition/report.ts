@@ -1,4 +1,4 @@
-import { headToString } from "../../document/article.ts";
+import { headToString, type Picture } from "../../document/article.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import { recordOf } from "../../document/document.ts";
 import { type Language, messageText } from "../../document/messages/messages.ts";
@@ -84,7 +84,7 @@ function unplacedArticles({ unplaced }: MadePage) {
   }));
 }
 
-/** How each file of copy was read, what was mended in it, what was left out and why. */
+/** How each file of copy was read, what was mended in it, what was left out and why, its pictures. */
 export function copyReport(copies: readonly ImportedCopy[], language: Language) {
   return {
     encodings: copies.flatMap((copy) =>
@@ -97,6 +97,19 @@ export function copyReport(copies: readonly ImportedCopy[], language: Language) 
     ),
     mends: copies.flatMap((copy) => copy.mends.map((mend) => mendReport(mend, language))),
     leftOut: copies.flatMap((copy) => copy.leftOut.map((left) => leftOutReport(left, language))),
+    pictures: copies.flatMap((copy) => copy.pictures.map(pictureReport)),
+  };
+}
+
+/** What is printed with a picture, and what its file offers besides: caption, credit, date. */
+function pictureReport({ file, sha256, width, height, caption, credit, offered }: Picture) {
+  return {
+    ...(file === undefined ? {} : { file, sha256 }),
+    width,
+    height,
+    caption,
+    credit,
+    ...(offered === undefined ? {} : { offered }),
   };
 }
 
