@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { examine } from "../main/pdf/independent-readers.ts";
+import { hasValidator, validate } from "../main/pdf/validator.ts";
 import { openPdf } from "../main/plates/open-file.ts";
 import { paintPlates } from "../main/plates/paint-plates.ts";
 import {
@@ -105,6 +106,13 @@ describe.each(pages)("plates of $name", ({ made }) => {
 
   test("PD7: never lay more ink than newsprint bears", async () => {
     expect(mostInk([...(await theirs).values()])).toBeLessThanOrEqual(INK_LIMIT);
+  });
+});
+
+describe.each([0, 1, 2])("structure of page %i", (index) => {
+  test.skipIf(!hasValidator)("PD5: is valid PDF/A-1b by an independent validator", async () => {
+    const pdf = await pdfOf(pages[index]!.made, DATE, "a1b");
+    expect(validate(pdf)).toContain("is a valid PDF/A-1b file");
   });
 });
 
