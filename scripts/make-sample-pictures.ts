@@ -18,6 +18,8 @@ const OVERSAMPLE = 1.5;
 interface Plate {
   readonly name: string;
   readonly draw: (width: number, height: number) => Raster;
+  /** Larger than the others by this factor: what stands over most of a page. */
+  readonly enlarged?: number;
   readonly how: Pick<Development, "exposure" | "bloom" | "saturation" | "title" | "credit"> &
     Partial<Development>;
 }
@@ -69,6 +71,7 @@ const PLATES: readonly Plate[] = [
   {
     name: "terraces",
     draw: terraces,
+    enlarged: 1.2,
     how: {
       exposure: 0.68,
       bloom: 0.35,
@@ -84,13 +87,15 @@ const wanted = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 for (const [index, plate] of PLATES.entries()) {
   if (wanted.length > 0 && !wanted.includes(plate.name)) continue;
-  const raster = plate.draw(WIDTH * OVERSAMPLE, HEIGHT * OVERSAMPLE);
+  const { enlarged = 1 } = plate;
+  const [width, height] = [WIDTH * enlarged, HEIGHT * enlarged];
+  const raster = plate.draw(width * OVERSAMPLE, height * OVERSAMPLE);
   const jpeg = await develop(raster, {
     grain: 5,
     vignette: 0.3,
     seed: 1000 * (index + 1),
-    width: WIDTH,
-    height: HEIGHT,
+    width,
+    height,
     ...plate.how,
   });
   await writeFile(`${folder}${plate.name}.jpg`, jpeg);
