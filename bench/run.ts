@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { measureRealPage } from "./real-page.ts";
+import type { Spread } from "./statistics.ts";
 import { measureCommand } from "./whole-command.ts";
 
 /*
@@ -25,25 +26,24 @@ const ratios = {
   "command of 1 page ÷ bare Node": one.seconds.median / command.bareNodeSeconds.median,
   "further page of 48 ÷ command of 1 page":
     (many.seconds.median - one.seconds.median) / (many.pages - 1) / one.seconds.median,
+  ...Object.fromEntries(
+    command.pages.flatMap(({ pages, seconds, oneCoreSeconds }) =>
+      oneCoreSeconds
+        ? [[`${pages} pages: two cores ÷ one core`, seconds.median / oneCoreSeconds.median]]
+        : [],
+    ),
+  ),
 };
 
 const rows: string[][] = [
   ["what", "median", "p95", "least", "unit"],
   ...Object.entries(page).map(([name, s]) => [name, f(s.median), f(s.p95), f(s.least), "ms"]),
-  [
-    "bareNode",
-    f(command.bareNodeSeconds.median),
-    f(command.bareNodeSeconds.p95),
-    f(command.bareNodeSeconds.least),
-    "s",
-  ],
-  ...command.pages.map((p) => [
-    `command, ${p.pages} pages (peak ${p.peakMiB.toFixed(0)} MiB)`,
-    f(p.seconds.median),
-    f(p.seconds.p95),
-    f(p.seconds.least),
-    "s",
+  secondsRow("bareNode", command.bareNodeSeconds),
+  ...command.pages.flatMap((p) => [
+    secondsRow(`command, ${p.pages} pages (peak ${p.peakMiB.toFixed(0)} MiB)`, p.seconds),
+    ...(p.oneCoreSeconds ? [secondsRow("  the same on one core", p.oneCoreSeconds)] : []),
   ]),
+  ...command.pages.map((p) => [`PDF, a page of ${p.pages}`, f(p.pdfBytes / 1024), "", "", "KiB"]),
 ];
 for (const row of rows) {
   console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(36) : cell.padStart(10))).join(""));
@@ -65,6 +65,10 @@ writeFileSync(
 );
 if (process.argv.includes("--save")) {
   writeFileSync(baselineFile, `${JSON.stringify(ratios, null, 2)}\n`);
+}
+
+function secondsRow(name: string, { median, p95, least }: Spread): string[] {
+  return [name, f(median), f(p95), f(least), "s"];
 }
 
 function f(value: number): string {

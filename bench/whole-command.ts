@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { benchCopy } from "./real-page.ts";
-import { spreadOf } from "./statistics.ts";
+import { type Spread, spreadOf } from "./statistics.ts";
 
 /** Seconds and peak MiB of one run of a program. */
 interface Run {
@@ -11,38 +11,62 @@ interface Run {
   readonly peak: number;
 }
 
+/** An edition of so many pages, made by the whole command. */
+export interface CommandRuns {
+  readonly pages: number;
+  /** On two cores, with two jobs. */
+  readonly seconds: Spread;
+  /** On one core: held to it where the system can, else by one job. Absent for a single page. */
+  readonly oneCoreSeconds?: Spread;
+  /** Highest memory of the runs on two cores. */
+  readonly peakMiB: number;
+  /** Bytes of the PDFs, a page. */
+  readonly pdfBytes: number;
+}
+
 /**
  * The whole command, started anew each time, for editions of the given page counts: every page is
- * the real copy with one character changed in each paragraph. `bareNode` is the start of Node alone.
+ * the real copy with one character changed in each paragraph. Runs on one core and on two take
+ * turns, so that what else the machine does meets both. `bareNode` is the start of Node alone.
  */
 export function measureCommand(root: string, pageCounts: readonly number[]) {
   const folder = mkdtempSync(join(tmpdir(), "dayang-bench-"));
   try {
     const copy = readFileSync(benchCopy(root), "utf8");
-    const bare = spreadOf(repeat(7, () => run(root, folder, ["-e", "0"]).seconds));
-    const pages = pageCounts.map((count) => {
-      const plan = writeEdition(folder, copy, count);
-      const runs = repeat(count > 16 ? 3 : 7, () =>
-        run(root, folder, [
-          "main/cli/bin.mjs",
-          "compose",
-          plan,
-          "--date",
-          "2026-11-24",
-          "--out",
-          join(folder, "out"),
-        ]),
-      );
-      return {
-        pages: count,
-        seconds: spreadOf(runs.map((r) => r.seconds)),
-        peakMiB: Math.max(...runs.map((r) => r.peak)),
-      };
-    });
-    return { bareNodeSeconds: bare, pages };
+    const bare = repeat(7, () => run(root, folder, ["-e", "0"]).seconds);
+    const pages = pageCounts.map((count) => measureEdition(root, folder, copy, count));
+    return { bareNodeSeconds: spreadOf(bare), pages };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function measureEdition(root: string, folder: string, copy: string, count: number): CommandRuns {
+  const plan = writeEdition(folder, copy, count);
+  const out = join(folder, `out-${count}`);
+  const command = ["main/cli/bin.mjs", "compose", plan, "--date", "2026-11-24", "--out", out];
+  const runs = repeat(count > 16 ? 3 : 7, () => ({
+    two: run(root, folder, [...command, "--jobs", "2"]),
+    one: count === 1 ? undefined : run(root, folder, [...command, "--jobs", "1"], ONE_CORE),
+  }));
+  const ones = runs.flatMap(({ one }) => (one === undefined ? [] : [one.seconds]));
+  return {
+    pages: count,
+    seconds: spreadOf(runs.map(({ two }) => two.seconds)),
+    ...(ones.length === 0 ? {} : { oneCoreSeconds: spreadOf(ones) }),
+    peakMiB: Math.max(...runs.map(({ two }) => two.peak)),
+    pdfBytes: pdfBytes(out) / count,
+  };
+}
+
+/** What holds a program to one core; nothing where the system has no such command. */
+const ONE_CORE: readonly string[] =
+  spawnSync("taskset", ["-c", "0", "true"]).status === 0 ? ["taskset", "-c", "0"] : [];
+
+function pdfBytes(folder: string): number {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".pdf"))
+    .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 }
 
 function repeat<T>(runs: number, call: () => T): T[] {
@@ -50,16 +74,24 @@ function repeat<T>(runs: number, call: () => T): T[] {
   return Array.from({ length: runs }, call);
 }
 
-function run(root: string, folder: string, args: readonly string[]): Run {
+function run(
+  root: string,
+  folder: string,
+  args: readonly string[],
+  under: readonly string[] = [],
+): Run {
   const peakFile = join(folder, "peak");
+  const node = [process.execPath, "--import", join(root, "bench/peak.mjs"), ...args];
+  const [program = "", ...rest] = [...under, ...node];
   const started = performance.now();
-  const child = spawnSync(process.execPath, ["--import", join(root, "bench/peak.mjs"), ...args], {
+  const child = spawnSync(program, rest, {
     cwd: root,
     env: { ...process.env, DAYANG_BENCH_PEAK: peakFile },
     encoding: "utf8",
   });
   const seconds = (performance.now() - started) / 1000;
-  if (child.status !== 0 && child.status !== 3) throw new Error(child.stderr);
+  // 4 is for pages that are not ready for the press: they are made all the same.
+  if (![0, 3, 4].includes(child.status ?? -1)) throw new Error(child.stderr);
   return { seconds, peak: Number(readFileSync(peakFile, "utf8")) };
 }
 
