@@ -49,6 +49,8 @@ export async function measureRealPage(root: string) {
     composeFromScratch: spreadOf(composeOnly),
     keystroke: spreadOf(keystrokes),
     pagePdf: spreadOf(pdf),
+    /** The page itself, for what else is measured on it. */
+    page: made.composed.displayList,
   };
 }
 

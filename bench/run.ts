@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { measurePress } from "./press.ts";
 import { measureRealPage } from "./real-page.ts";
 import type { Spread } from "./statistics.ts";
 import { measureCommand } from "./whole-command.ts";
@@ -10,7 +11,8 @@ import { measureCommand } from "./whole-command.ts";
  * compared with bench/baseline.json, since machines differ; `--save` makes this run the baseline.
  */
 const root = join(import.meta.dirname, "..");
-const page = await measureRealPage(root);
+const { page: sampled, ...page } = await measureRealPage(root);
+const press = await measurePress(sampled);
 const command = measureCommand(root, [1, 8, 16, 48]);
 
 const one = command.pages[0]!;
@@ -23,6 +25,8 @@ const ratios = {
   "page made up from scratch ÷ composed from scratch":
     page.pageFromScratch.median / page.composeFromScratch.median,
   "page PDF ÷ page made up from scratch": page.pagePdf.median / page.pageFromScratch.median,
+  "PDF with four 24-megapixel photos ÷ page PDF": press.fourPhotosPdf.median / page.pagePdf.median,
+  "preflight of that page ÷ page PDF": press.preflight.median / page.pagePdf.median,
   "command of 1 page ÷ bare Node": one.seconds.median / command.bareNodeSeconds.median,
   "further page of 48 ÷ command of 1 page":
     (many.seconds.median - one.seconds.median) / (many.pages - 1) / one.seconds.median,
@@ -38,6 +42,12 @@ const ratios = {
 const rows: string[][] = [
   ["what", "median", "p95", "least", "unit"],
   ...Object.entries(page).map(([name, s]) => [name, f(s.median), f(s.p95), f(s.least), "ms"]),
+  ...(["textPdf", "fourPhotosPdf", "preflight"] as const).map((name) => {
+    const { median, p95, least } = press[name];
+    return [name, f(median), f(p95), f(least), "ms"];
+  }),
+  ["bytes of a text page's PDF", f(press.bytes.text / 1024), "", "", "KiB"],
+  ["bytes of that with four photos", f(press.bytes.photos / 1024), "", "", "KiB"],
   secondsRow("bareNode", command.bareNodeSeconds),
   ...command.pages.flatMap((p) => [
     secondsRow(`command, ${p.pages} pages (peak ${p.peakMiB.toFixed(0)} MiB)`, p.seconds),
@@ -61,7 +71,7 @@ for (const [name, ratio] of Object.entries(ratios)) {
 mkdirSync(join(root, "bench/results"), { recursive: true });
 writeFileSync(
   join(root, "bench/results/latest.json"),
-  `${JSON.stringify({ node: process.version, page, command, ratios }, null, 2)}\n`,
+  `${JSON.stringify({ node: process.version, page, press, command, ratios }, null, 2)}\n`,
 );
 if (process.argv.includes("--save")) {
   writeFileSync(baselineFile, `${JSON.stringify(ratios, null, 2)}\n`);

@@ -21,6 +21,7 @@ import { programVersion } from "./program-version.ts";
 import { copyReport, type PageReport } from "./report.ts";
 import {
   discardStaging,
+  flushStaged,
   MANIFEST,
   openStaging,
   publishStaging,
@@ -286,6 +287,8 @@ async function finish(
     if (!written.ok) return written;
   }
   const files = products.flatMap(({ pdf, preview }) => [pdf.name, preview.name]);
+  const flushed = await flushStaged(staging, [...files, REPORT, MANIFEST]);
+  if (!flushed.ok) return flushed;
   const published = publishStaging(staging, [...files, REPORT]);
   return published.ok ? success(report) : published;
 }

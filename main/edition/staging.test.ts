@@ -9,12 +9,13 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import type { FileHandle } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   discardStaging,
+  flushStaged,
   MANIFEST,
   openStaging,
   publishStaging,
@@ -175,6 +176,31 @@ describe("a staged file", () => {
     expect(isClosed).toBe(true);
     discardStaging(staging);
   });
+
+  test.each([
+    ["ENOSPC", "edition.out.full"],
+    ["EIO", "command.file.unwritable"],
+  ])(
+    "that meets %s while it is put on the disk fails with %s, and nothing is moved",
+    async (fault, code) => {
+      const staging = opened();
+      await writeStaged(staging.folder, "a.pdf", BYTES);
+      await writeStaged(staging.folder, "b.pdf", BYTES);
+      const broken = {
+        sync: () => Promise.reject(Object.assign(new Error(fault), { code: fault })),
+        close: async () => {},
+      } as Partial<FileHandle> as FileHandle;
+      const flushed = await flushStaged(staging, ["a.pdf", "b.pdf"], async (file, flags) =>
+        file.endsWith("b.pdf") ? broken : open(file, flags),
+      );
+      expect(flushed).toMatchObject({ ok: false, error: { code, values: { file: "b.pdf" } } });
+      expect(await flushStaged(staging, ["a.pdf", "b.pdf"])).toEqual({
+        ok: true,
+        value: undefined,
+      });
+      discardStaging(staging);
+    },
+  );
 
   test("on a disk that is full fails in plain words", async ({ skip }) => {
     const disk = join(folder, "disk");

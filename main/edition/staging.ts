@@ -28,7 +28,7 @@ export interface Staging {
   readonly madeOut: boolean;
 }
 
-/** A file in the staging folder, flushed to the disk. */
+/** A file in the staging folder. */
 export interface StagedFile {
   readonly name: string;
   /** Its length. */
@@ -109,7 +109,10 @@ function machine(): string {
 /** How a file is opened to be written; tests put a full disk in its place. */
 export type OpenToWrite = (file: string, flags: "wx") => Promise<FileHandle>;
 
-/** Writes a file into a staging folder and flushes it. Fails where the disk is full or refuses. */
+/** How a file is opened to be flushed; tests put a full disk in its place. */
+export type OpenToFlush = (file: string, flags: "r+") => Promise<FileHandle>;
+
+/** Writes a file into a staging folder. Fails where the disk is full or refuses. */
 export async function writeStaged(
   folder: string,
   name: string,
@@ -120,18 +123,48 @@ export async function writeStaged(
     const handle = await openFile(join(folder, name), "wx");
     try {
       await handle.writeFile(bytes);
-      await handle.sync();
     } finally {
       await handle.close();
     }
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     return success({ name, bytes: bytes.length, sha256 });
   } catch (error) {
-    const fault = systemFault(error);
-    return fault === "ENOSPC" || fault === "EDQUOT"
-      ? failure("edition.out.full", { file: name })
-      : failure("command.file.unwritable", { file: name, fault });
+    return unwritten(name, error);
   }
+}
+
+function unwritten<T>(file: string, error: unknown): Result<T> {
+  const fault = systemFault(error);
+  return fault === "ENOSPC" || fault === "EDQUOT"
+    ? failure("edition.out.full", { file })
+    : failure("command.file.unwritable", { file, fault });
+}
+
+/**
+ * Puts all staged files on the disk, before they are moved to their names. Done once for all: the
+ * system has written most of them meanwhile, and no page's maker waits for the disk.
+ */
+export async function flushStaged(
+  { folder }: Staging,
+  names: readonly string[],
+  openFile: OpenToFlush = open,
+): Promise<Result<void>> {
+  const flushed = await Promise.all(
+    names.map(async (name): Promise<Result<void>> => {
+      try {
+        const handle = await openFile(join(folder, name), "r+");
+        try {
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        return success(undefined);
+      } catch (error) {
+        return unwritten(name, error);
+      }
+    }),
+  );
+  return flushed.find((each) => !each.ok) ?? success(undefined);
 }
 
 /**
