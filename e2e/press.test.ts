@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { examine } from "../main/pdf/independent-readers.ts";
-import { hasValidator, validate } from "../main/pdf/validator.ts";
+import { hasValidator, validate } from "../main/pdf/validator.fixture.ts";
 import { openPdf } from "../main/plates/open-file.ts";
 import { paintPlates } from "../main/plates/paint-plates.ts";
 import {

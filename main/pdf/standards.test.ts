@@ -6,7 +6,7 @@ import { handSetLine, handSetPage } from "./hand-set.ts";
 import { examine } from "./independent-readers.ts";
 import { newsprintProfile } from "./output-profile.ts";
 import type { PdfStandard } from "./standards.ts";
-import { hasValidator, validate } from "./validator.ts";
+import { hasValidator, validate } from "./validator.fixture.ts";
 import { type PdfOptions, writePagePdf } from "./write-page-pdf.ts";
 
 const faces = openFaceLibrary();
