@@ -1,17 +1,15 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import sharp from "sharp";
 import { openFaceLibrary } from "../main/fonts/library.ts";
 import type { PictureFile } from "../main/pdf/images.ts";
 import { writePagePdf } from "../main/pdf/write-page-pdf.ts";
 import { preflightPdf } from "../main/press/preflight.ts";
 import { PROFILE_SETS } from "../main/press/profile-set.ts";
 import type { DisplayList, ImageItem } from "../typeset/display-list.ts";
+import { PHOTO, photographs } from "./photographs.ts";
 import { spreadOf } from "./statistics.ts";
 
-/** A photograph of 24 megapixels, as cameras make them. */
-const PHOTO = { width: 6000, height: 4000 };
 const PHOTOS = 4;
 
 /** What the press side of a page costs: milliseconds, bytes. */
@@ -20,7 +18,7 @@ export async function measurePress(page: DisplayList) {
   try {
     const faces = openFaceLibrary();
     const options = { faces, title: "bench", date: "2026-11-24" } as const;
-    const pictures = await photographs(folder);
+    const pictures = await photographs(folder, PHOTOS, PHOTO);
     const withPhotos = { ...page, items: [...page.items, ...placed(page)] };
     const times = { text: [] as number[], photos: [] as number[], preflight: [] as number[] };
     let text: Uint8Array = new Uint8Array();
@@ -55,25 +53,6 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;
-}
-
-/** Photographs with soft tones and grain, so that they are neither trivial nor noise alone. */
-async function photographs(folder: string): Promise<Map<string, PictureFile>> {
-  const pictures = new Map<string, PictureFile>();
-  for (let i = 0; i < PHOTOS; i++) {
-    const file = join(folder, `photo-${i}.jpg`);
-    const { width, height } = PHOTO;
-    const grain = { type: "gaussian" as const, mean: 128, sigma: 30 };
-    const tones = await sharp({
-      create: { width: 60, height: 40, channels: 3, background: "#888", noise: grain },
-    })
-      .resize(width, height, { kernel: "cubic" })
-      .jpeg({ quality: 92 })
-      .toBuffer();
-    await sharp(tones).jpeg({ quality: 92 }).toFile(file);
-    pictures.set(`photo-${i}`, { file, width, height });
-  }
-  return pictures;
 }
 
 /** Four large pictures, two by two over the page. */

@@ -13,7 +13,7 @@ import { measureCommand } from "./whole-command.ts";
 const root = join(import.meta.dirname, "..");
 const { page: sampled, ...page } = await measureRealPage(root);
 const press = await measurePress(sampled);
-const command = measureCommand(root, [1, 8, 16, 48]);
+const command = await measureCommand(root, [1, 8, 16, 48]);
 
 const one = command.pages[0]!;
 const many = command.pages.at(-1)!;
@@ -53,6 +53,14 @@ const rows: string[][] = [
     secondsRow(`command, ${p.pages} pages (peak ${p.peakMiB.toFixed(0)} MiB)`, p.seconds),
     ...(p.oneCoreSeconds ? [secondsRow("  the same on one core", p.oneCoreSeconds)] : []),
   ]),
+  ...(
+    [
+      ["4 photos of 24 MP", command.fourPhotographs],
+      ["1 photo of 99 MP", command.largestPhotograph],
+    ] as const
+  ).map(([name, { seconds, peakMiB }]) =>
+    secondsRow(`page with ${name} (peak ${peakMiB.toFixed(0)} MiB)`, seconds),
+  ),
   ...command.pages.map((p) => [`PDF, a page of ${p.pages}`, f(p.pdfBytes / 1024), "", "", "KiB"]),
 ];
 for (const row of rows) {

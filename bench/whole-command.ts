@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { LARGEST_PHOTO, PHOTO, photographs } from "./photographs.ts";
 import { benchCopy } from "./real-page.ts";
 import { type Spread, spreadOf } from "./statistics.ts";
 
@@ -29,16 +30,42 @@ export interface CommandRuns {
  * the real copy with one character changed in each paragraph. Runs on one core and on two take
  * turns, so that what else the machine does meets both. `bareNode` is the start of Node alone.
  */
-export function measureCommand(root: string, pageCounts: readonly number[]) {
+export async function measureCommand(root: string, pageCounts: readonly number[]) {
   const folder = mkdtempSync(join(tmpdir(), "dayang-bench-"));
   try {
     const copy = readFileSync(benchCopy(root), "utf8");
     const bare = repeat(7, () => run(root, folder, ["-e", "0"]).seconds);
     const pages = pageCounts.map((count) => measureEdition(root, folder, copy, count));
-    return { bareNodeSeconds: spreadOf(bare), pages };
+    const fourPhotographs = await measurePhotographs(root, folder, 4, PHOTO);
+    const largestPhotograph = await measurePhotographs(root, folder, 1, LARGEST_PHOTO);
+    return { bareNodeSeconds: spreadOf(bare), pages, fourPhotographs, largestPhotograph };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The whole command for one page of so many photographs, each with its article. */
+async function measurePhotographs(
+  root: string,
+  folder: string,
+  count: number,
+  size: typeof PHOTO | typeof LARGEST_PHOTO,
+) {
+  const pictures = [...(await photographs(folder, count, size)).values()];
+  const article = (i: number) =>
+    `茶园第${DIGITS[i]}次开采\n\n■通讯员 甲乙\n\n　　本报讯 ${"采茶工一早上山，把嫩芽一片片摘进竹篓。".repeat(16)}\n\n▲图为茶园。甲乙 摄\n`;
+  const file = join(folder, `photographs-${count}.txt`);
+  writeFileSync(file, pictures.map((_, i) => article(i)).join("\n"));
+  const named = pictures.flatMap((picture) => ["--picture", picture.file]);
+  const out = ["--date", "2026-11-24", "--out", join(folder, `photographs-${count}`)];
+  const runs = repeat(5, () =>
+    run(root, folder, ["main/cli/bin.mjs", "compose", file, "--page", "2", ...named, ...out]),
+  );
+  return {
+    seconds: spreadOf(runs.map(({ seconds }) => seconds)),
+    peakMiB: Math.max(...runs.map(({ peak }) => peak)),
+    originalBytes: pictures.reduce((sum, picture) => sum + statSync(picture.file).size, 0),
+  };
 }
 
 function measureEdition(root: string, folder: string, copy: string, count: number): CommandRuns {

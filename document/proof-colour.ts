@@ -4,7 +4,7 @@ import type { Swatch } from "./colour.ts";
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 /** Share of red, green and blue light that a solid of each ink lets through on coldset newsprint. */
-const LIGHT = {
+export const INK_LIGHT = {
   c: [0.22, 0.6, 0.76],
   m: [0.82, 0.25, 0.45],
   y: [0.98, 0.9, 0.25],
@@ -23,7 +23,7 @@ export function inkColour(swatch: Swatch): Rgb {
   const light = (channel: 0 | 1 | 2): number => {
     let share = 1;
     for (const ink of ["c", "m", "y", "k"] as const)
-      share *= 1 - tint * swatch[ink] * (1 - LIGHT[ink][channel]);
+      share *= 1 - tint * swatch[ink] * (1 - INK_LIGHT[ink][channel]);
     return Math.round(255 * share);
   };
   return [light(0), light(1), light(2)];

@@ -20,3 +20,13 @@ export function success<T>(value: T): Result<T> {
 export function failure<T>(code: string, values: MessageValues = {}): Result<T> {
   return { ok: false, error: { code, values } };
 }
+
+/**
+ * The system's short name of a fault that it threw (ENOENT, EACCES, ENOSPC …). Anything else is a
+ * programmer's error and is thrown on.
+ */
+export function systemFault(error: unknown): string {
+  if (error instanceof Error && "code" in error && typeof error.code === "string")
+    return error.code;
+  throw error;
+}

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -12,6 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { runDayang } from "./command.ts";
 import { DATE, REAL_COPY, ROOT } from "./pages.ts";
 import { extractedText } from "./pdf-checks.ts";
 import { reportSchema } from "./report-schema.ts";
@@ -20,16 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), "dayang-command-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The command as a user runs it. */
-function dayang(args: readonly string[], input = "") {
-  const child = spawnSync(process.execPath, [join(ROOT, "main/cli/bin.mjs"), ...args], {
-    cwd: folder,
-    input,
-    encoding: "utf8",
-    env: { ...process.env, LC_ALL: "zh_CN.UTF-8" },
-    maxBuffer: 1 << 26,
-  });
-  return { code: child.status, out: child.stdout, err: child.stderr };
-}
+const dayang = (args: readonly string[], input = "") => runDayang(folder, args, input);
 
 let made = 0;
 function newFolder(): string {

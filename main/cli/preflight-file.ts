@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import type { Language } from "../../document/messages/messages.ts";
-import { failure, type Result, success } from "../../document/result.ts";
+import { failure, type Result, success, systemFault } from "../../document/result.ts";
 import { composeFactsSchema } from "../edition/manifest.ts";
+import { writeWhole } from "../edition/write-file.ts";
 import type { ComposeFacts } from "../press/finding.ts";
 import { millimetres, placeOf } from "../press/places.ts";
 import { preflightPdf } from "../press/preflight.ts";
@@ -58,32 +59,23 @@ export async function checkFile(file: string, how: FileCheck): Promise<Result<Ch
   return report.ok ? success({ file, report: report.value, pictures }) : report;
 }
 
-/** Writes the report as HTML. Fails with command.file.unwritable. */
+/** Writes the report as HTML, whole or not at all. Fails with command.file.unwritable. */
 export async function writeReport(
   path: string,
   { file, report, pictures }: CheckedFile,
   language: Language,
 ): Promise<Result<void>> {
-  try {
-    await writeFile(path, reportHtml({ name: basename(file), report, pictures, language }));
-    return success(undefined);
-  } catch (error) {
-    return failure("command.file.unwritable", { file: path, fault: faultCode(error) });
-  }
+  const html = reportHtml({ name: basename(file), report, pictures, language });
+  const written = await writeWhole(path, new TextEncoder().encode(html));
+  return written.ok ? success(undefined) : written;
 }
 
 async function readBytes(file: string): Promise<Result<Uint8Array>> {
   try {
     return success(new Uint8Array(await readFile(file)));
   } catch (error) {
-    return failure("command.file.unreadable", { file, fault: faultCode(error) });
+    return failure("command.file.unreadable", { file, fault: systemFault(error) });
   }
-}
-
-/** The system's code of a fault; anything else is a programmer's error and thrown on. */
-function faultCode(error: unknown): string {
-  if (error instanceof Error && "code" in error) return String(error.code);
-  throw error;
 }
 
 /** Of a manifest only what is asked for here, so that one of another version still serves. */

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { failure, type Result, success } from "../../document/result.ts";
+import { failure, type Result, success, systemFault } from "../../document/result.ts";
 import { readOutputProfile } from "../pdf/output-profile.ts";
 import { PROFILE_SETS, type ProfileSet, readProfileSet } from "../press/profile-set.ts";
 import { verdictOf } from "../press/report.ts";
@@ -84,8 +84,7 @@ async function setOf(name: string): Promise<Result<ProfileSet>> {
   try {
     return readProfileSet(await readFile(name, "utf8"), name);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    return failure("command.file.unreadable", { file: name, fault: String(error.code) });
+    return failure("command.file.unreadable", { file: name, fault: systemFault(error) });
   }
 }
 

@@ -136,6 +136,10 @@ function fewBroken(text: string): boolean {
 }
 
 function hasControls(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-  return /[\u0000-\u0008\u000e-\u0019\u001b-\u001f]/.test(text);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // Tab, line feed, vertical tab, form feed, carriage return and DOS's end of file are lawful.
+    if (code < 0x20 && (code < 0x09 || code > 0x0d) && code !== 0x1a) return true;
+  }
+  return false;
 }

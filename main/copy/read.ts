@@ -163,6 +163,7 @@ function refusedFormat(file: string, bytes: Uint8Array): Result<PictureFile> | u
   if (bytes.length === 0) return failure("picture.empty", { file });
   const format: PictureFormat | undefined = pictureFormat(bytes.subarray(0, FORMAT_BYTES));
   if (format === undefined) return failure("picture.unknown", { file });
+  if (format === "pdf") return failure("picture.pdf", { file });
   return isReadable(format) ? undefined : failure("picture.format", { file, format });
 }
 

@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Picture } from "../../document/article.ts";
 import { pictureFormat } from "../../document/picture-format.ts";
-import { failure, type Result, success } from "../../document/result.ts";
+import { failure, type Result, success, systemFault } from "../../document/result.ts";
 import { readPicture } from "../copy/index.ts";
 import { placedSize } from "../pdf/placed-pdf.ts";
 import { openPdf } from "../plates/open-file.ts";
-import { systemFault } from "./edition-plan.ts";
 
 /** An advertisement as the page takes it: its picture record, and its own size in points. */
 export interface PlacedAdvert {

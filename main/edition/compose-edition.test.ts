@@ -16,7 +16,7 @@ import { DEFAULT_PRINT } from "../../document/print.ts";
 import { builtInLayouts } from "../../layouts/index.ts";
 import { openFaceLibrary } from "../fonts/library.ts";
 import { composeEdition, type EditionRequest, type Progress } from "./compose-edition.ts";
-import type { EditionPlan } from "./edition-plan.ts";
+import type { EditionPlan, PlannedPage } from "./edition-plan.ts";
 import { manifestFaults } from "./manifest.fixture.ts";
 import { manifestSchema } from "./manifest.ts";
 
@@ -141,6 +141,15 @@ describe("names of an edition's files", () => {
   });
 });
 
+/** The short plan with something more asked of its first page. */
+function withFirst(changes: Partial<PlannedPage>): EditionPlan {
+  const plan = shortPlan(PAPER);
+  return {
+    ...plan,
+    pages: plan.pages.map((page, i) => (i === 0 ? { ...page, ...changes } : page)),
+  };
+}
+
 describe("an edition that fails", () => {
   test.each<[string, Partial<EditionRequest>, string]>([
     ["two pages of one name", { name: "{date}" }, "edition.name.twice"],
@@ -153,6 +162,16 @@ describe("an edition that fails", () => {
       "a profile that is not there",
       { plan: shortPlan({ ...PAPER, print: { ...DEFAULT_PRINT, profile: "/none.icc" } }) },
       "pdf.profile.unreadable",
+    ],
+    [
+      "a colour that the paper lacks",
+      { plan: withFirst({ headColours: { lead: "茶绿" } }) },
+      "edition.colour.unknown",
+    ],
+    [
+      "an advertisement that is not there",
+      { plan: withFirst({ adverts: ["/none.pdf"] }) },
+      "edition.advert.unfit",
     ],
   ])("by %s leaves no folder", async (_, changes, code) => {
     const request = requestOf(changes);

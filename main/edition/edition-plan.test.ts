@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { readEditionPlan, readPaper, systemFault } from "./edition-plan.ts";
+import { systemFault } from "../../document/result.ts";
+import { readEditionPlan, readPaper } from "./edition-plan.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dayang-plan-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { type Paper, paperSchema } from "../../document/edition.ts";
 import type { Language } from "../../document/messages/messages.ts";
-import { failure, type Result, success } from "../../document/result.ts";
+import { failure, type Result, success, systemFault } from "../../document/result.ts";
 import { type CustomFault, schemaFaults } from "./schema-faults.ts";
 
 /** A page of an edition as its plan names it; paths are relative to the plan. */
@@ -131,11 +131,4 @@ async function readJson(file: string): Promise<Result<unknown>> {
   } catch (error) {
     return failure("command.json.invalid", { file, fault: (error as SyntaxError).message });
   }
-}
-
-/** The system's short name of a fault (ENOENT, EACCES, ENOSPC …). Anything else is thrown on. */
-export function systemFault(error: unknown): string {
-  if (error instanceof Error && "code" in error && typeof error.code === "string")
-    return error.code;
-  throw error;
 }

@@ -1,7 +1,6 @@
 import { accessSync, constants, type Stats, statfsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { failure, type Result, success } from "../../document/result.ts";
-import { systemFault } from "./edition-plan.ts";
+import { failure, type Result, success, systemFault } from "../../document/result.ts";
 
 /** Bytes that a page's files take at the very least; pages with pictures take several times as much. */
 const LEAST_PER_PAGE = 1 << 20;

@@ -2,12 +2,11 @@ import { headToString, type Picture } from "../../document/article.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import { recordOf } from "../../document/document.ts";
 import { type Language, messageText } from "../../document/messages/messages.ts";
+import { millimetres } from "../../document/units.ts";
 import type { ImportedCopy, LeftOut, Mend } from "../copy/index.ts";
 import { pageFill } from "./fill.ts";
 import type { PagePreflight } from "./manifest.ts";
 import type { MadePage } from "./page-job.ts";
-
-const MILLIMETRES_PER_POINT = 25.4 / 72;
 
 /** Times in milliseconds of one page's steps. */
 export interface PageTimings {
@@ -42,8 +41,8 @@ export function pageReport(
     file,
     preview,
     trim: {
-      width: rounded(page.trim.width * MILLIMETRES_PER_POINT, 2),
-      height: rounded(page.trim.height * MILLIMETRES_PER_POINT, 2),
+      width: rounded(millimetres(page.trim.width), 2),
+      height: rounded(millimetres(page.trim.height), 2),
     },
     grid: page.grid,
     articles: [...placedArticles(made), ...unplacedArticles(made)],

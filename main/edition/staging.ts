@@ -13,8 +13,7 @@ import {
 import { type FileHandle, open } from "node:fs/promises";
 import { hostname, uptime } from "node:os";
 import { join } from "node:path";
-import { failure, type Result, success } from "../../document/result.ts";
-import { systemFault } from "./edition-plan.ts";
+import { failure, type Result, success, systemFault } from "../../document/result.ts";
 
 /**
  * Where the files of one run lie until all are done: a hidden folder inside the folder of the pages,

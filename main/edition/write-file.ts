@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
-import { failure, type Result, success } from "../../document/result.ts";
-import { systemFault } from "./edition-plan.ts";
+import { failure, type Result, success, systemFault } from "../../document/result.ts";
 
 /**
  * Writes a file whole or not at all: under another name beside it, flushed, then renamed. A full

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { failure, type Result, success } from "../../document/result.ts";
+import { failure, type Result, success, systemFault } from "../../document/result.ts";
 import { findProjectRoot } from "../fonts/manifest.ts";
 import { readProfile } from "../plates/icc/profile.ts";
 
@@ -39,8 +39,7 @@ export async function readOutputProfile(file: string): Promise<Result<OutputProf
   try {
     bytes = new Uint8Array(await readFile(file));
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    return failure("pdf.profile.unreadable", { file, fault: String(error.code) });
+    return failure("pdf.profile.unreadable", { file, fault: systemFault(error) });
   }
   const profile = readProfile(bytes);
   if (!profile.ok) return failure("pdf.profile.none", { file });

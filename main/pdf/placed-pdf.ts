@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Diagnostic } from "../../document/diagnostic.ts";
-import type { Failure } from "../../document/result.ts";
+import { type Failure, systemFault } from "../../document/result.ts";
 import type { ImageItem } from "../../typeset/display-list.ts";
 import type { PageBox } from "../plates/device.ts";
 import { dictEntry } from "../plates/objects/read.ts";
@@ -73,8 +73,7 @@ async function openPlaced(path: string): Promise<OpenedPlaced | Failure> {
   try {
     bytes = await readFile(path);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    return { code: "pdf.placed.fault", values: { fault: String(error.code) } };
+    return { code: "pdf.placed.fault", values: { fault: systemFault(error) } };
   }
   const opened = await openPdf(bytes);
   if (!opened.ok) return opened.error;

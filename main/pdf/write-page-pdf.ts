@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import { DEFAULT_PRINT, type PrintSettings } from "../../document/print.ts";
+import { points } from "../../document/units.ts";
 import type { DisplayList, ImageItem } from "../../typeset/display-list.ts";
 import type { FaceId, FaceLibrary } from "../../typeset/fonts/face.ts";
 import type { OpenFace } from "../../typeset/fonts/open-face.ts";
@@ -46,8 +47,6 @@ export interface PagePdf {
   readonly bytes: Uint8Array;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const POINTS_PER_MILLIMETRE = 72 / 25.4;
 
 /**
  * Paints display lists as the pages of one PDF: the same glyph ids at the same places, within 0.002
@@ -134,7 +133,7 @@ interface DressedPage {
 function dressedPage(page: DisplayList, options: PdfOptions, print: PrintSettings): DressedPage {
   const isProof = options.standard === "proof";
   const marks = print.marks && !isProof;
-  const slug = isProof ? 0 : print.slug * POINTS_PER_MILLIMETRE;
+  const slug = isProof ? 0 : points(print.slug);
   const boxes = pageBoxes(page, { slug, marks });
   if (marks) {
     const items = [...page.items, ...printerMarks(page, options.title, options.faces)];

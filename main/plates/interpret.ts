@@ -3,12 +3,12 @@ import type { ColourTools } from "./colour-tools.ts";
 import { drawAnnotations } from "./content/annotations.ts";
 import { blackOf } from "./content/colours.ts";
 import { initialState } from "./content/graphics-state.ts";
-import { IDENTITY } from "./content/matrix.ts";
 import { readOptionalContent } from "./content/optional-content.ts";
 import { startRun, startWork } from "./content/run.ts";
 import { runContent } from "./content/run-content.ts";
 import type { Device } from "./device.ts";
 import { fontsOf } from "./fonts/load-font.ts";
+import { IDENTITY } from "./matrix.ts";
 import type { PdfFile, PdfPage } from "./open-file.ts";
 
 /**

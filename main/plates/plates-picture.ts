@@ -1,3 +1,4 @@
+import { INK_LIGHT } from "../../document/proof-colour.ts";
 import { type Plates, PROCESS } from "./plates.ts";
 
 /** Four process plates of equal size to red, green and blue bytes, as platesToSrgb of a profile gives. */
@@ -17,13 +18,8 @@ export interface PictureOptions {
   readonly shown?: readonly string[] | undefined;
 }
 
-/** The light of process inks on newsprint, rounded from measured solids. */
-const LIGHTS: readonly InkLight[] = [
-  [0.22, 0.6, 0.76],
-  [0.82, 0.25, 0.45],
-  [0.98, 0.9, 0.25],
-  [0.11, 0.11, 0.11],
-];
+/** The lights of the process inks, in the order of PROCESS. */
+const LIGHTS: readonly InkLight[] = [INK_LIGHT.c, INK_LIGHT.m, INK_LIGHT.y, INK_LIGHT.k];
 
 const UNKNOWN: InkLight = [0.5, 0.5, 0.5];
 

@@ -1,8 +1,6 @@
+import { POINTS_PER_MILLIMETRE } from "../../document/units.ts";
 import type { PageBox } from "../plates/device.ts";
 import type { FindingBox } from "./finding.ts";
-
-/** Points of one millimetre. */
-export const POINTS_PER_MILLIMETRE = 72 / 25.4;
 
 /** Points as millimetres, to a tenth. */
 export function millimetres(points: number): number {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { systemFault } from "../../document/result.ts";
 import type { ImageItem } from "../../typeset/display-list.ts";
 import { cropPixels } from "../pdf/images.ts";
 import { loadSharp } from "../pdf/pictures/load-sharp.ts";
@@ -49,7 +50,7 @@ async function opened(path: string): Promise<PdfFile | undefined> {
     return file.ok ? file.value : undefined;
   } catch (error) {
     // A file that is not there: the PDF's writer says so.
-    if (!(error instanceof Error && "code" in error)) throw error;
+    systemFault(error);
     return undefined;
   }
 }

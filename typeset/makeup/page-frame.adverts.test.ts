@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { points } from "../../document/units.ts";
 import { builtInLayouts } from "../../layouts/index.ts";
-import { type Advert, pageFrame, points } from "./page-frame.ts";
+import { type Advert, pageFrame } from "./page-frame.ts";
 
 const layout = builtInLayouts().find(({ name }) => name === "broadsheet-inside-news")!;
 const plain = pageFrame(layout, { nameplate: false, masthead: true });

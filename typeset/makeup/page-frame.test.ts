@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { points } from "../../document/units.ts";
 import { builtInLayouts } from "../../layouts/index.ts";
 import { linesHeight, spanWidth } from "../page/geometry.ts";
-import { gridOf, lineRange, pageFrame, points } from "./page-frame.ts";
+import { gridOf, lineRange, pageFrame } from "./page-frame.ts";
 
 const EVERY = builtInLayouts().flatMap((layout) =>
   [false, true].flatMap((nameplate) =>

@@ -1,13 +1,7 @@
 import type { BodySize, LayoutTemplate } from "../../document/layout.ts";
 import type { Furniture, Page, PageGrid, PictureFrame } from "../../document/page.ts";
+import { points } from "../../document/units.ts";
 import type { Box } from "../display-list.ts";
-
-const POINTS_PER_MILLIMETRE = 72 / 25.4;
-
-/** Millimetres in points. */
-export function points(millimetres: number): number {
-  return millimetres * POINTS_PER_MILLIMETRE;
-}
 
 /** Blank under nameplate and folio line, height of folio line and masthead block, millimetres (ours). */
 const UNDER_FURNITURE = 4.5;

@@ -193,6 +193,39 @@ describe("more articles than there are places", () => {
     }
   });
 
+  test("take their heads' colours by place: what is asked before what the layout says", () => {
+    const slot = {
+      head: "lead",
+      border: "tint",
+      picture: "allowed",
+      pictureRatio: 1.5,
+      pictureColumns: 1,
+    } as const;
+    const areas: Area[] = [
+      {
+        kind: "slot",
+        name: "lead",
+        priority: 1,
+        optional: false,
+        ...slot,
+        headColour: "red",
+        tintColour: "red 10%",
+      },
+      { kind: "slot", name: "foot", priority: 2, optional: false, ...slot, headColour: "red" },
+    ];
+    const layout = { ...layouts[0]!, arrangements: [{ kind: "stack", areas } as Area] };
+    const articles = [articleOf(0, 900), articleOf(1, 900)];
+    const plan = planned(articles, { layouts: [layout], headColours: { foot: "black" } });
+    const colours = boxesOf(plan.items).map(({ headColour, tintColour }) => [
+      headColour,
+      tintColour,
+    ]);
+    expect(colours).toEqual([
+      ["red", "red 10%"],
+      ["black", undefined],
+    ]);
+  });
+
   test("are all named where the layout has no place for so few", () => {
     const slot = (priority: number): Area => ({
       kind: "slot",

@@ -76,7 +76,7 @@ describe("a picture that cannot be shown says why", () => {
       Buffer.from("ftypheic\0\0\0\0mif1heic"),
     ]);
     expect(await said(folder.write("phone.jpg", heic))).toBe("picture.format");
-    expect(await said(folder.write("page.pdf", "%PDF-1.7\n"))).toBe("picture.format");
+    expect(await said(folder.write("page.pdf", "%PDF-1.7\n"))).toBe("picture.pdf");
     expect(await said(folder.write("draft.psd", "8BPS\0\x01"))).toBe("picture.format");
     expect(await said(folder.write("drawing.svg", '<svg width="9"></svg>'))).toBe("picture.format");
   });

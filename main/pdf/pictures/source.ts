@@ -6,7 +6,7 @@ import {
   pictureFormat,
   type ReadableFormat,
 } from "../../../document/picture-format.ts";
-import { failure, type Result, success } from "../../../document/result.ts";
+import { failure, type Result, success, systemFault } from "../../../document/result.ts";
 import { isCutShort } from "./cut-short.ts";
 import { loadSharp } from "./load-sharp.ts";
 import { liesOnSide, type Orientation, orientationOf } from "./orientation.ts";
@@ -51,6 +51,7 @@ export async function openPicture(
   if (head.value.length === 0) return failure("picture.empty", { file });
   const format = pictureFormat(head.value);
   if (format === undefined) return failure("picture.unknown", { file });
+  if (format === "pdf") return failure("picture.pdf", { file });
   if (!isReadable(format)) return failure("picture.format", { file, format });
   const source = await readSource(file, format);
   if (source === undefined) return brokenPicture(file, format);
@@ -73,9 +74,9 @@ async function readHead(file: string): Promise<Result<Uint8Array>> {
     const { buffer, bytesRead } = await handle.read(new Uint8Array(FORMAT_BYTES), 0);
     return success(buffer.subarray(0, bytesRead));
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    if (error.code === "ENOENT") return failure("picture.missing", { file });
-    return failure("picture.unreadable", { file, fault: String(error.code) });
+    const fault = systemFault(error);
+    if (fault === "ENOENT") return failure("picture.missing", { file });
+    return failure("picture.unreadable", { file, fault });
   } finally {
     await handle?.close();
   }

@@ -1,9 +1,9 @@
 import { type PDFDict, PDFRawStream } from "@cantoo/pdf-lib";
 import type { Matrix, PageBox } from "../device.ts";
 import { readBox } from "../file/pages.ts";
+import { IDENTITY, matrixOf, transformBox } from "../matrix.ts";
 import { dictEntry, entry, nameEntry, numberEntry, numbersEntry } from "../objects/read.ts";
 import { drawForm } from "./forms.ts";
-import { IDENTITY, matrixOf, transformBox } from "./matrix.ts";
 import type { ContentRun } from "./run.ts";
 
 /** Annotation flags (ISO 32000-1, table 165). */

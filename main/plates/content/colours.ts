@@ -1,10 +1,10 @@
 import { PDFArray, PDFName, PDFRawStream } from "@cantoo/pdf-lib";
 import type { PdfColourSpace } from "../colour-tools.ts";
 import type { Paint } from "../device.ts";
+import { IDENTITY, matrixOf, multiply } from "../matrix.ts";
 import { asDict, dictEntry, numberEntry, numbersEntry, resolve } from "../objects/read.ts";
 import type { Operand } from "./content-reader.ts";
 import type { ColourState, PaintSource, Resources } from "./graphics-state.ts";
-import { IDENTITY, matrixOf, multiply } from "./matrix.ts";
 import { type ContentRun, type PageWork, resource } from "./run.ts";
 
 /** Black in DeviceGray, by the Default spaces of the resources. */

@@ -1,6 +1,7 @@
 import type { PDFDict, PDFRawStream } from "@cantoo/pdf-lib";
 import type { GroupFacts, Matrix, PageBox } from "../device.ts";
 import { readBox } from "../file/pages.ts";
+import { IDENTITY, matrixOf, multiply } from "../matrix.ts";
 import { booleanEntry, dictEntry, entry, nameEntry, numbersEntry } from "../objects/read.ts";
 import {
   clipTo,
@@ -9,7 +10,6 @@ import {
   type Resources,
   startGroupState,
 } from "./graphics-state.ts";
-import { IDENTITY, matrixOf, multiply } from "./matrix.ts";
 import { boxPath } from "./path.ts";
 import { type ContentRun, mayRun, startRun } from "./run.ts";
 import { runContent } from "./run-content.ts";

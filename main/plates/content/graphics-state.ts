@@ -13,7 +13,7 @@ import type {
   StrokeStyle,
 } from "../device.ts";
 import type { PageFont } from "../fonts/page-font.ts";
-import { intersectBoxes, meanScale } from "./matrix.ts";
+import { intersectBoxes, meanScale } from "../matrix.ts";
 import { pathBox } from "./path.ts";
 
 /** A tiling pattern with the colour that an uncoloured one is painted with. */

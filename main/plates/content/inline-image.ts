@@ -4,7 +4,7 @@ import { CHARACTER_CLASS, isSpace } from "../objects/characters.ts";
 import { Lexer, TOKEN } from "../objects/lexer.ts";
 import { afterToken } from "../objects/parse-object.ts";
 import { booleanEntry, entry, nameText, numberEntry } from "../objects/read.ts";
-import { streamFilters } from "../objects/stream-bytes.ts";
+import { FILTER_ABBREVIATIONS, streamFilters } from "../objects/stream-bytes.ts";
 
 /** An inline image with its abbreviations written out. */
 export type InlineImage = StreamSource;
@@ -28,13 +28,7 @@ const VALUES: Readonly<Record<string, string>> = {
   RGB: "DeviceRGB",
   CMYK: "DeviceCMYK",
   I: "Indexed",
-  AHx: "ASCIIHexDecode",
-  A85: "ASCII85Decode",
-  LZW: "LZWDecode",
-  Fl: "FlateDecode",
-  RL: "RunLengthDecode",
-  CCF: "CCITTFaxDecode",
-  DCT: "DCTDecode",
+  ...FILTER_ABBREVIATIONS,
 };
 
 const COMPONENTS: Readonly<Record<string, number>> = {

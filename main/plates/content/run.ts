@@ -4,11 +4,11 @@ import type { ColourTools } from "../colour-tools.ts";
 import type { Device, FillRule, Matrix, PageBox, PagePath } from "../device.ts";
 import { contentBytes } from "../file/pages.ts";
 import type { PageFont } from "../fonts/page-font.ts";
+import { IDENTITY } from "../matrix.ts";
 import { dictEntry, nameText, resolve } from "../objects/read.ts";
 import { LARGEST_CONTENT } from "../objects/stream-bytes.ts";
 import type { PdfFile } from "../open-file.ts";
 import type { GraphicsState, Resources } from "./graphics-state.ts";
-import { IDENTITY } from "./matrix.ts";
 import type { OptionalContent } from "./optional-content.ts";
 import { PathBuilder } from "./path.ts";
 

@@ -1,11 +1,11 @@
 import { type PDFDict, PDFName } from "@cantoo/pdf-lib";
 import { readFunction } from "../colour/functions/pdf-function.ts";
 import type { Device, Inks, SoftMask } from "../device.ts";
+import { IDENTITY } from "../matrix.ts";
 import { dictEntry, entry, nameEntry, numbersEntry, streamEntry } from "../objects/read.ts";
 import { blackOf } from "./colours.ts";
 import { formState, runForm } from "./forms.ts";
 import { initialState } from "./graphics-state.ts";
-import { IDENTITY } from "./matrix.ts";
 import { type ContentRun, mayRun } from "./run.ts";
 
 /**

@@ -1,5 +1,5 @@
+import { matrixOf, multiply } from "../matrix.ts";
 import { applyExternalState, kindOf, setDash } from "./external-state.ts";
-import { matrixOf, multiply } from "./matrix.ts";
 import { numbersOf } from "./run.ts";
 import type { Operator } from "./run-content.ts";
 

@@ -1,4 +1,4 @@
-import { matrixOf } from "./matrix.ts";
+import { matrixOf } from "../matrix.ts";
 import { type ContentRun, numbersOf, resource, resourceEntry } from "./run.ts";
 import type { Operator } from "./run-content.ts";
 import { beginText, endText, moveLine, showText } from "./text.ts";

@@ -1,8 +1,8 @@
 import type { Matrix, ShownGlyph } from "../device.ts";
 import type { FontGlyph, PageFont, ShownCode } from "../fonts/page-font.ts";
+import { multiply } from "../matrix.ts";
 import type { Operand } from "./content-reader.ts";
 import { clipTo, drawState, type GraphicsState, strokeStyle } from "./graphics-state.ts";
-import { multiply } from "./matrix.ts";
 import { appendOutline } from "./path.ts";
 import type { ContentRun } from "./run.ts";
 import { tileFill, tileStroke } from "./tiling.ts";

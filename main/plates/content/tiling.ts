@@ -1,5 +1,6 @@
 import type { Matrix, PageBox, PagePath, StrokeStyle } from "../device.ts";
 import { readBox } from "../file/pages.ts";
+import { invert, multiply, transformBox } from "../matrix.ts";
 import { dictEntry, numberEntry } from "../objects/read.ts";
 import { strokeEdges } from "../raster/stroke.ts";
 import { blackOf } from "./colours.ts";
@@ -11,7 +12,6 @@ import {
   startGroupState,
   type TilingSource,
 } from "./graphics-state.ts";
-import { invert, multiply, transformBox } from "./matrix.ts";
 import { boxPath } from "./path.ts";
 import { type ContentRun, type FilledPath, mayRun, startRun } from "./run.ts";
 import { runContent } from "./run-content.ts";

@@ -1,6 +1,6 @@
 import type { Matrix } from "../device.ts";
 import type { GlyphProcedures } from "../fonts/page-font.ts";
-import { multiply } from "./matrix.ts";
+import { multiply } from "../matrix.ts";
 import { type ContentRun, mayRun, startRun } from "./run.ts";
 import { runContent } from "./run-content.ts";
 import type { PlacedGlyph } from "./text.ts";

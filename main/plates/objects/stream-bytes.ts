@@ -34,7 +34,8 @@ const LONGEST_CHAIN = 8;
 
 const IMAGE_FILTERS = new Set(["DCTDecode", "CCITTFaxDecode", "JBIG2Decode", "JPXDecode"]);
 
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
+/** Short names of filters (ISO 32000-1, table 94). */
+export const FILTER_ABBREVIATIONS: Readonly<Record<string, string>> = {
   AHx: "ASCIIHexDecode",
   A85: "ASCII85Decode",
   LZW: "LZWDecode",
@@ -52,7 +53,7 @@ export function streamFilters(dict: PDFDict): readonly StreamFilter[] {
     if (!(name instanceof PDFName)) return [];
     const text = nameText(name);
     const found = asDict(parameters[index]);
-    return [{ name: ABBREVIATIONS[text] ?? text, parameters: found }];
+    return [{ name: FILTER_ABBREVIATIONS[text] ?? text, parameters: found }];
   });
 }
 

@@ -1,7 +1,8 @@
+import { POINTS_PER_MILLIMETRE } from "../../../document/units.ts";
 import type { PageBox } from "../../plates/device.ts";
 import type { PageFacts, PageFrame } from "../facts.ts";
 import type { Finding } from "../finding.ts";
-import { millimetres, POINTS_PER_MILLIMETRE, within } from "../places.ts";
+import { millimetres, within } from "../places.ts";
 import type { ProfileSet } from "../profile-set.ts";
 import type { StandardRules } from "../standards.ts";
 import { ofPage, prints } from "./check.ts";

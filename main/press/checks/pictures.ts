@@ -1,6 +1,6 @@
+import { POINTS_PER_MILLIMETRE } from "../../../document/units.ts";
 import type { ImageMark, PageFacts } from "../facts.ts";
 import type { Finding } from "../finding.ts";
-import { POINTS_PER_MILLIMETRE } from "../places.ts";
 import type { ProfileSet } from "../profile-set.ts";
 import type { StandardRules } from "../standards.ts";
 import { ofPage, prints } from "./check.ts";

@@ -1,6 +1,6 @@
 import { PDFBool, type PDFDict } from "@cantoo/pdf-lib";
-import { invert } from "../../content/matrix.ts";
 import type { Matrix } from "../../device.ts";
+import { invert } from "../../matrix.ts";
 import { arrayEntry, numbersEntry } from "../../objects/read.ts";
 import { type Point, through } from "./place.ts";
 

@@ -1,6 +1,6 @@
 import type { PDFContext, PDFDict, PDFObject } from "@cantoo/pdf-lib";
-import { invert } from "../../content/matrix.ts";
 import type { Inks, Matrix, PaintShading } from "../../device.ts";
+import { invert } from "../../matrix.ts";
 import { asDict, entry, numberEntry, numbersEntry } from "../../objects/read.ts";
 import { readFunction } from "../functions/pdf-function.ts";
 import type { ColourSpace } from "../spaces/colour-space.ts";

@@ -1,4 +1,5 @@
 import type { Matrix } from "../../device.ts";
+import { multiply } from "../../matrix.ts";
 import { latin1 } from "../../objects/characters.ts";
 import { type Encoding, STANDARD_ENCODING } from "../encodings.ts";
 import { STANDARD_STRINGS } from "../glyph-names.ts";
@@ -75,22 +76,9 @@ function readPrivates(bytes: Uint8Array, top: CffDict): readonly PrivateFont[] {
     const dict = readDict(array.get(index));
     const inner = matrixOfDict(dict);
     // The two matrices are applied one after the other; mostly only one of them is there.
-    const matrix = inner && own ? product(inner, own) : (inner ?? own ?? THOUSANDTH);
+    const matrix = inner && own ? multiply(inner, own) : (inner ?? own ?? THOUSANDTH);
     return readPrivate(bytes, dict, matrix);
   });
-}
-
-function product(inner: Matrix, outer: Matrix): Matrix {
-  const [a, b, c, d, e, f] = inner;
-  const [A, B, C, D, E, F] = outer;
-  return [
-    a * A + b * C,
-    a * B + b * D,
-    c * A + d * C,
-    c * B + d * D,
-    e * A + f * C + E,
-    e * B + f * D + F,
-  ];
 }
 
 function matrixOfDict(dict: CffDict): Matrix | undefined {

@@ -83,3 +83,9 @@ export class GlyphPen {
 
 /** The matrix of a font of 1000 units an em. */
 export const THOUSANDTH: Matrix = [0.001, 0, 0, 0.001, 0, 0];
+
+/** Subroutines of charstrings within each other (Adobe technical note 5177, B allows 10). */
+export const DEEPEST_SUBROUTINE = 16;
+
+/** Operators after which a charstring is cut off: subroutines can multiply work. */
+export const MOST_OPERATORS = 200_000;

@@ -1,4 +1,4 @@
-import type { GlyphPen } from "./program.ts";
+import { DEEPEST_SUBROUTINE, type GlyphPen, MOST_OPERATORS } from "./program.ts";
 
 /** What a charstring of the first type is run with. */
 export interface Type1Font {
@@ -6,9 +6,6 @@ export interface Type1Font {
   /** The charstring of a character of the standard encoding, for seac. */
   accented(code: number): Uint8Array | undefined;
 }
-
-const DEEPEST = 16;
-const MOST_OPERATORS = 200_000;
 
 /**
  * Draws a charstring (Adobe Type 1 Font Format, 6) and gives its width in font units. Throws RangeError
@@ -41,7 +38,8 @@ class Type1Run {
   }
 
   execute(bytes: Uint8Array, depth: number): void {
-    if (depth > DEEPEST) throw new RangeError("subroutines of a charstring call themselves");
+    if (depth > DEEPEST_SUBROUTINE)
+      throw new RangeError("subroutines of a charstring call themselves");
     const stack = this.#stack;
     for (let at = 0; at < bytes.length && !this.#isDone; ) {
       const first = bytes[at++]!;

@@ -1,5 +1,5 @@
 import type { CffIndex } from "./cff-index.ts";
-import type { GlyphPen } from "./program.ts";
+import { DEEPEST_SUBROUTINE, type GlyphPen, MOST_OPERATORS } from "./program.ts";
 import { arithmetic } from "./type2-arithmetic.ts";
 
 /** What a charstring of the second type is run with (Adobe technical note 5177). */
@@ -11,11 +11,6 @@ export interface Type2Font {
   /** The charstring of a character of the standard encoding, for endchar with four arguments. */
   accented(code: number): Uint8Array;
 }
-
-/** Calls of subroutines within each other (5177, B allows 10). */
-const DEEPEST = 16;
-/** Operators after which a charstring is cut off: subroutines can multiply work. */
-const MOST_OPERATORS = 200_000;
 
 /** Draws a charstring and gives its width in font units. Throws RangeError for a broken one. */
 export function runType2(charstring: Uint8Array, font: Type2Font, pen: GlyphPen): number {
@@ -42,7 +37,8 @@ class Type2Run {
   }
 
   execute(bytes: Uint8Array, depth: number): void {
-    if (depth > DEEPEST) throw new RangeError("subroutines of a charstring call themselves");
+    if (depth > DEEPEST_SUBROUTINE)
+      throw new RangeError("subroutines of a charstring call themselves");
     const stack = this.#stack;
     for (let at = 0; at < bytes.length && !this.#isDone; ) {
       const first = bytes[at++]!;

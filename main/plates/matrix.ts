@@ -1,4 +1,4 @@
-import type { Matrix, PageBox } from "../device.ts";
+import type { Matrix, PageBox } from "./device.ts";
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
