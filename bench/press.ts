@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openFaceLibrary } from "../main/fonts/library.ts";
-import type { PictureFile } from "../main/pdf/images.ts";
 import { writePagePdf } from "../main/pdf/write-page-pdf.ts";
 import { preflightPdf } from "../main/press/preflight.ts";
 import { PROFILE_SETS } from "../main/press/profile-set.ts";
