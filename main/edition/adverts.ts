@@ -4,8 +4,6 @@ import type { Picture } from "../../document/article.ts";
 import { pictureFormat } from "../../document/picture-format.ts";
 import { failure, type Result, success, systemFault } from "../../document/result.ts";
 import { readPicture } from "../copy/index.ts";
-import { placedSize } from "../pdf/placed-pdf.ts";
-import { openPdf } from "../plates/open-file.ts";
 
 /** An advertisement as the page takes it: its picture record, and its own size in points. */
 export interface PlacedAdvert {
@@ -61,6 +59,11 @@ async function readPdfAdvert(
   id: string,
   bytes: Uint8Array,
 ): Promise<Result<PlacedAdvert>> {
+  // Loaded late, like all that reads PDFs: most editions place none.
+  const [{ placedSize }, { openPdf }] = await Promise.all([
+    import("../pdf/placed-pdf.ts"),
+    import("../plates/open-file.ts"),
+  ]);
   const opened = await openPdf(bytes);
   if (!opened.ok) return opened;
   const size = placedSize(opened.value.pages[0]!);

@@ -9,12 +9,16 @@ import {
   prepareImage,
 } from "./images.ts";
 import type { PdfDocument, PdfReference } from "./pdfkit-document.ts";
-import { addForm, type PreparedForm, prepareForm } from "./placed-pdf.ts";
+import type { PreparedForm } from "./placed-pdf.ts";
 
 /** What fills a picture's frame: pixels, or a page of another PDF. */
 export type PreparedPicture =
   | PreparedImage
-  | { readonly form: PreparedForm; readonly diagnostics: readonly Diagnostic[] };
+  | {
+      readonly form: PreparedForm;
+      readonly addTo: (doc: PdfDocument) => PdfReference;
+      readonly diagnostics: readonly Diagnostic[];
+    };
 
 /** Makes what fills a frame ready; never rejects for what a file holds, diagnostics say what is amiss. */
 export async function preparePicture(
@@ -24,8 +28,13 @@ export async function preparePicture(
   print: PicturePrint,
 ): Promise<PreparedPicture> {
   if (picture?.kind !== "pdf") return prepareImage(item, picture, page, print);
+  // Loaded late: most pages place no PDF, and its reader takes a while to load.
+  const { addForm, prepareForm } = await import("./placed-pdf.ts");
   const form = await prepareForm(item, picture.file, page);
-  if (!("code" in form)) return { form, diagnostics: formNotes(form, picture.file, page) };
+  if (!("code" in form)) {
+    const diagnostics = formNotes(form, picture.file, page);
+    return { form, addTo: (doc) => addForm(doc, form), diagnostics };
+  }
   return { streams: undefined, colours: print.colours, diagnostics: [form] };
 }
 
@@ -38,7 +47,7 @@ function formNotes({ file }: PreparedForm, path: string, page: number): Diagnost
 
 /** Writes it as an XObject that fills the unit square. */
 export function addPicture(doc: PdfDocument, picture: PreparedPicture): PdfReference {
-  return "form" in picture ? addForm(doc, picture.form) : addImage(doc, picture);
+  return "form" in picture ? picture.addTo(doc) : addImage(doc, picture);
 }
 
 /** The bytes by which the file knows it. */

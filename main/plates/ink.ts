@@ -30,6 +30,8 @@ export interface InkOptions {
   readonly smallest?: number | undefined;
   /** Millimetres: what is thinner anywhere does not count there; 0.5 when absent. */
   readonly thinnest?: number | undefined;
+  /** `totalInk` of the plates, for who asks for several limits. */
+  readonly totals?: Uint16Array | undefined;
 }
 
 const MILLIMETRES_PER_INCH = 25.4;
@@ -42,7 +44,7 @@ const MILLIMETRES_PER_INCH = 25.4;
  * touching pixels, corners counting, of at least `smallest`.
  */
 export function inkCoverage(plates: Plates, options: InkOptions): InkCoverage {
-  const totals = totalInk(plates);
+  const totals = options.totals ?? totalInk(plates);
   const millimetre = plates.dpi / MILLIMETRES_PER_INCH;
   const { over, most } = overLimit(totals, options.limit * 255 + 0.5);
   const regions = regionsOf(over, plates.width, {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import type { ColourTools } from "../plates/colour-tools.ts";
 import type { PageBox } from "../plates/device.ts";
-import { inkCoverage } from "../plates/ink.ts";
+import { inkCoverage, totalInk } from "../plates/ink.ts";
 import { interpretPage } from "../plates/interpret.ts";
 import type { PdfFile, PdfPage } from "../plates/open-file.ts";
 import { paintPlates } from "../plates/paint-plates.ts";
@@ -69,9 +69,10 @@ function finestDpi([left, bottom, right, top]: PageBox): number {
 const ROUNDING = (4 * 0.5) / 255;
 
 function inkFacts(plates: Plates, trim: PageBox, { ink }: ProfileSet): InkFacts {
+  const totals = totalInk(plates);
   const measured = ink.limits.map(({ at }) => {
     const limit = at / 100;
-    const { areas, maximum } = inkCoverage(plates, { limit: limit + ROUNDING });
+    const { areas, maximum } = inkCoverage(plates, { limit: limit + ROUNDING, totals });
     const regions = areas.map((area) => ({
       box: area.box,
       highest: area.maximum,

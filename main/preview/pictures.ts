@@ -9,8 +9,6 @@ import { decodePixels, onPaper, type Pixels } from "../pdf/pictures/pixels.ts";
 import { inTurn } from "../pdf/pictures/queue.ts";
 import { openPicture, type PictureSource } from "../pdf/pictures/source.ts";
 
-import { placedPagePixels } from "./placed-page.ts";
-
 /** RGB pixels of an image item at the preview's resolution, with their place on the canvas. */
 export interface PlacedPixels {
   readonly rgb: Uint8Array;
@@ -37,7 +35,8 @@ export async function placedPixels(
   const height = Math.max(1, Math.round((item.y + item.height) * scale) - top);
   const rgb =
     picture.kind === "pdf"
-      ? await placedPagePixels(item, picture.file, width, height)
+      ? // Loaded late: most pages place no PDF, and its reader takes a while to load.
+        await (await import("./placed-page.ts")).placedPagePixels(item, picture.file, width, height)
       : await picturePixels(item, picture.file, width, height, maxMegapixels);
   return rgb && { rgb, left, top, width, height };
 }
