@@ -130,7 +130,7 @@ describe("names and words of a run", () => {
   });
 
   test("--quiet says nothing when all is well, and what is wrong when it is not", () => {
-    expect(dayang(args(newFolder(), "--quiet"))).toEqual({ code: 0, out: "", err: "" });
+    expect(dayang(args(newFolder(), "--quiet"))).toEqual({ code: 0, out: "", err: "", said: "" });
     const { code, err } = dayang(args(newFolder(), "--quiet", "--name", "{code}"));
     expect(code).toBe(2);
     expect(err).toContain("{code}");
