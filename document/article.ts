@@ -31,8 +31,15 @@ export const paragraphSchema = z.object({
 });
 export type Paragraph = z.infer<typeof paragraphSchema>;
 
-/** A run of paragraphs that flows through frames. */
-export const storySchema = z.object({ id, paragraphIds: z.array(id) });
+/**
+ * A run of paragraphs that flows through frames. `frameIds` are the items (article boxes and text
+ * frames, on any pages) that the text runs through in this order; absent when one item alone holds it.
+ */
+export const storySchema = z.object({
+  id,
+  paragraphIds: z.array(id),
+  frameIds: z.array(id).optional(),
+});
 export type Story = z.infer<typeof storySchema>;
 
 /**
@@ -60,6 +67,11 @@ export const pictureSchema = z.object({
     .optional(),
 });
 export type Picture = z.infer<typeof pictureSchema>;
+
+/** True when the picture's bytes are at hand: in a file, or kept in the edition by their hash. */
+export function isPictureThere(picture: Picture): boolean {
+  return (picture.file !== undefined || picture.sha256 !== undefined) && picture.width > 0;
+}
 
 /** One article: heads, byline, story, pictures. Priority 1 is the lead. */
 export const articleSchema = z.object({

@@ -67,6 +67,9 @@ export class Composer {
         return this.#furnitureItem(document, edition, page, item);
       case "picture":
         return this.#pictureFrame(document, page, item);
+      case "text":
+      case "box":
+        throw new RangeError("not composed yet");
     }
   }
 
@@ -90,7 +93,7 @@ export class Composer {
   }
 
   #pictureFrame(document: DayangDocument, page: Page, item: PictureFrame): ComposedFrame {
-    const picture = recordOf(document, "pictures", item.pictureId);
+    const picture = recordOf(document, "pictures", item.pictureId ?? "");
     return remembered(this.#frames, item.id, [item, picture, page.number], () =>
       composeFrame(item, picture, page.number),
     );

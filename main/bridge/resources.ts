@@ -1,0 +1,17 @@
+/**
+ * Bytes that the window fetches by an address relative to its own, the same through every door.
+ * `GET /font/FACE`: a face's whole file. `GET /picture/HANDLE/SHA256?width=W`: a picture of the
+ * edition for screens as JPEG, PNG or WebP in RGB, at least W pixels wide where it has them.
+ * `GET /thumbnail/HANDLE/PAGE`. `GET /layout/NAME.png`: a layout's thumbnail.
+ * `POST /upload` with the file as body gives `{"upload": ID}`.
+ */
+export const resourcePath = {
+  font: (faceId: string): string => `/font/${encodeURIComponent(faceId)}`,
+  fonts: "/font",
+  picture: (handle: string, sha256: string, width: number): string =>
+    `/picture/${encodeURIComponent(handle)}/${sha256}?width=${width}`,
+  thumbnail: (handle: string, pageId: string): string =>
+    `/thumbnail/${encodeURIComponent(handle)}/${encodeURIComponent(pageId)}`,
+  layout: (name: string): string => `/layout/${encodeURIComponent(name)}.png`,
+  upload: "/upload",
+} as const;
