@@ -41,17 +41,19 @@ const changeOf = <T extends keyof typeof tableSchemas>(table: T) =>
 /** A transaction as it crosses the bridge and stands in the edition file. */
 export const transactionSchema = z.object({
   event: z.string(),
-  changes: z.array(
-    z.discriminatedUnion("table", [
-      changeOf("editions"),
-      changeOf("pages"),
-      changeOf("items"),
-      changeOf("articles"),
-      changeOf("stories"),
-      changeOf("paragraphs"),
-      changeOf("pictures"),
-    ]),
-  ),
+  changes: z
+    .array(
+      z.discriminatedUnion("table", [
+        changeOf("editions"),
+        changeOf("pages"),
+        changeOf("items"),
+        changeOf("articles"),
+        changeOf("stories"),
+        changeOf("paragraphs"),
+        changeOf("pictures"),
+      ]),
+    )
+    .readonly(),
 });
 
 /** A step of the history (document/history.ts). */
