@@ -1,0 +1,18 @@
+import type { FaceLibrary } from "../../typeset/fonts/face.ts";
+
+/** What the canvas gets from outside the window: faces and pixels of pictures. */
+export interface CanvasServices {
+  readonly faces: FaceLibrary;
+  /**
+   * The pixels of a picture, at least `width` wide where it has them. Asks for what is not there yet
+   * and gives the next best meanwhile; listeners hear when it has come. "missing" when it cannot be
+   * had, undefined while nothing is there.
+   */
+  picture(
+    pictureId: string,
+    sha256: string | undefined,
+    width: number,
+  ): ImageBitmap | "missing" | undefined;
+  /** Tells of pictures that have come; gives back what ends it. */
+  subscribe(listener: (pictureId: string) => void): () => void;
+}
