@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Builds the window into dist/window: hashed files, no scripts in the page itself. */
+export default defineConfig({
+  root: import.meta.dirname,
+  base: "./",
+  plugins: [react()],
+  build: {
+    outDir: join(import.meta.dirname, "../dist/window"),
+    emptyOutDir: true,
+    target: "es2024",
+    // The page's policy allows no scripts inside it, and pictures of a few bytes may be files, too.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4000,
+  },
+  worker: { format: "es" },
+});
