@@ -166,7 +166,7 @@ function createPlacing(store: Store) {
       const { pages, places } = store.getState();
       const seen = middlePlace(store.getState());
       const next = layPlaces(pages, mode);
-      const moved = next[places.findIndex((place) => place === seen)];
+      const moved = next[seen ? places.indexOf(seen) : -1];
       store.setState(({ x, y }) => ({
         mode,
         places: next,
@@ -208,7 +208,7 @@ function cameraOf(store: Store) {
   };
   const zoomTo = (zoom: number, at: ScreenPoint = middle()) =>
     store.setState((state) => zoomedAbout(state, zoom, at));
-  const fit = (box: Box | undefined, axis?: "width") => {
+  const frame = (box: Box | undefined, axis?: "width") => {
     const state = store.getState();
     if (box && state.viewport.width > 0) {
       store.setState(fitted(box, state.viewport, insetOf(state), axis));
@@ -219,9 +219,9 @@ function cameraOf(store: Store) {
     zoomBy: (factor: number, at?: ScreenPoint) => zoomTo(store.getState().zoom * factor, at),
     panBy: (dx: number, dy: number) =>
       store.setState(({ zoom, x, y }) => ({ x: x + dx / zoom, y: y + dy / zoom })),
-    fitPage: (pageId: string) => fit(boxAround(rowOf(store.getState(), pageId))),
-    fitWidth: (pageId: string) => fit(boxAround(rowOf(store.getState(), pageId)), "width"),
-    fitBox: (pageId: string, box: Box) => fit(onBoard(store.getState(), pageId, box)),
+    fitPage: (pageId: string) => frame(boxAround(rowOf(store.getState(), pageId))),
+    fitWidth: (pageId: string) => frame(boxAround(rowOf(store.getState(), pageId)), "width"),
+    fitBox: (pageId: string, box: Box) => frame(onBoard(store.getState(), pageId, box)),
     actualSize: () => zoomTo(REAL_SIZE * store.getState().calibration),
     reveal: (pageId: string, box: Box) =>
       store.setState((state) =>
