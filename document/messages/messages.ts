@@ -1,6 +1,7 @@
 import type { MessageValues } from "../diagnostic.ts";
 import enCommand from "./en/command.json" with { type: "json" };
 import enCopy from "./en/copy.json" with { type: "json" };
+import enDoor from "./en/door.json" with { type: "json" };
 import enEdition from "./en/edition.json" with { type: "json" };
 import enEngine from "./en/engine.json" with { type: "json" };
 import enFonts from "./en/fonts.json" with { type: "json" };
@@ -11,6 +12,7 @@ import enPlates from "./en/plates.json" with { type: "json" };
 import enPress from "./en/press.json" with { type: "json" };
 import zhCommand from "./zh-CN/command.json" with { type: "json" };
 import zhCopy from "./zh-CN/copy.json" with { type: "json" };
+import zhDoor from "./zh-CN/door.json" with { type: "json" };
 import zhEdition from "./zh-CN/edition.json" with { type: "json" };
 import zhEngine from "./zh-CN/engine.json" with { type: "json" };
 import zhFonts from "./zh-CN/fonts.json" with { type: "json" };
@@ -29,6 +31,7 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
   "zh-CN": {
     ...zhCommand,
     ...zhCopy,
+    ...zhDoor,
     ...zhEdition,
     ...zhEngine,
     ...zhFonts,
@@ -41,6 +44,7 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
   en: {
     ...enCommand,
     ...enCopy,
+    ...enDoor,
     ...enEdition,
     ...enEngine,
     ...enFonts,
