@@ -1,8 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { z } from "zod";
+import { readSyntax, type Syntax } from "./import-rules-syntax.ts";
 
-/** lint/imports.json: paths are from the project's root, "*" allows all, "node:" all of Node's modules. */
+/**
+ * lint/imports.json: paths are from the project's root. A package allows all its entries, "node:" all
+ * of Node's modules, "*" everything. What pure rooms forbid are globals ("fetch"), their members
+ * ("Date.now") and members of anything (".localeCompare"); a "*" at the end stands for any ending.
+ */
 export const lintRulesSchema = z.object({
   folders: z.record(
     z.string(),
@@ -15,6 +20,7 @@ export const lintRulesSchema = z.object({
     why: z.string(),
     forbidden: z.array(z.string()),
   }),
+  computedImports: z.object({ why: z.string(), allowed: z.record(z.string(), z.string()) }),
   words: z.object({ why: z.string(), allowed: z.record(z.string(), z.string()) }),
 });
 export type LintRules = z.infer<typeof lintRulesSchema>;
@@ -66,34 +72,38 @@ function readEntries(folder: string) {
 
 /** The breaches of one source text. */
 export function faultsOf(file: string, source: string, rules: LintRules): Fault[] {
-  const code = withoutComments(source);
-  return [
-    ...importFaults(file, code, rules),
-    ...purityFaults(file, code, rules),
-    ...wordFaults(file, code, rules),
-  ];
+  const syntax = readSyntax(file, source);
+  const found = syntax.error
+    ? [{ at: 0, fault: `does not parse: ${syntax.error}` }]
+    : [
+        ...importFaults(file, syntax, rules),
+        ...purityFaults(file, syntax, rules),
+        ...wordFaults(file, syntax, rules),
+      ];
+  return found.map(({ at, fault }) => ({ file, line: lineAt(source, at), fault }));
 }
 
-/** Comments blanked out, strings and line numbers kept. */
-export function withoutComments(source: string): string {
-  const token =
-    /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
-  return source.replace(token, (text) =>
-    text.startsWith("/") ? text.replace(/[^\n]/g, " ") : text,
-  );
+/** A breach by its offset in the source. */
+interface FaultAt {
+  readonly at: number;
+  readonly fault: string;
 }
 
-/** `from "x"`, `import "x"`, `import("x")`, `new URL("./x", import.meta.url)` is no import. */
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)"([^"]+)"/g;
-
-function importFaults(file: string, code: string, rules: LintRules): Fault[] {
-  const faults: Fault[] = [];
-  for (const match of code.matchAll(IMPORT)) {
-    const name = match[1] ?? "";
-    const why = importFault(file, name, rules);
-    if (why) faults.push({ file, line: lineAt(code, match.index), fault: why });
+function importFaults(file: string, { modules }: Syntax, rules: LintRules): FaultAt[] {
+  const faults: FaultAt[] = [];
+  for (const { name, at } of modules) {
+    const fault = name === undefined ? computedFault(file, rules) : importFault(file, name, rules);
+    if (fault) faults.push({ at, fault });
   }
   return faults;
+}
+
+/** What is not written out cannot be held to the rules. */
+function computedFault(file: string, rules: LintRules): string | undefined {
+  const folder = roomOf(file, Object.keys(rules.folders));
+  const free = folder !== undefined && rules.folders[folder]?.may.includes("*");
+  if (free || isTest(file) || file in rules.computedImports.allowed) return undefined;
+  return `an import whose name is computed: ${rules.computedImports.why}`;
 }
 
 function importFault(file: string, name: string, rules: LintRules): string | undefined {
@@ -103,13 +113,8 @@ function importFault(file: string, name: string, rules: LintRules): string | und
   if (rule.may.includes("*")) return undefined;
   const test = isTest(file);
   if (!name.startsWith(".")) {
-    if (test && (name === "vitest" || name === "fast-check" || name.startsWith("node:")))
-      return undefined;
-    if (test) return undefined;
-    const allowed = rule.packages.some(
-      (p) => p === "*" || p === name || (p === "node:" && name.startsWith("node:")),
-    );
-    return allowed ? undefined : `${folder} may not import the package "${name}"`;
+    if (test || rule.packages.some((allowed) => isOfPackage(name, allowed))) return undefined;
+    return `${folder} may not import the package "${name}"`;
   }
   const target = posix.normalize(posix.join(posix.dirname(file), name));
   if (isTest(target)) return test ? undefined : `a source may not import the test "${target}"`;
@@ -120,6 +125,12 @@ function importFault(file: string, name: string, rules: LintRules): string | und
   return `${folder} may not import "${target}"`;
 }
 
+/** "zustand/vanilla" is of "zustand", "node:fs" of "node:", all are of "*". */
+function isOfPackage(name: string, allowed: string): boolean {
+  if (allowed === "node:") return name.startsWith("node:");
+  return allowed === "*" || name === allowed || name.startsWith(`${allowed}/`);
+}
+
 /** Tests and what only tests use. */
 function isTest(file: string): boolean {
   return /\.(test|fixture)\.tsx?$/.test(file) || TEST_SUPPORT.has(posix.basename(file));
@@ -127,29 +138,29 @@ function isTest(file: string): boolean {
 
 const TEST_SUPPORT = new Set(["hand-set.ts", "read-glyphs.ts", "independent-readers.ts"]);
 
-function purityFaults(file: string, code: string, rules: LintRules): Fault[] {
+function purityFaults(file: string, { uses }: Syntax, rules: LintRules): FaultAt[] {
   if (isTest(file) || !rules.pure.folders.some((folder) => within(file, folder))) return [];
-  return rules.pure.forbidden.flatMap((pattern) =>
-    [...code.matchAll(new RegExp(pattern, "g"))].map((match) => ({
-      file,
-      line: lineAt(code, match.index),
-      fault: `"${match[0]}" in a pure room: ${rules.pure.why}`,
-    })),
-  );
+  return uses
+    .filter(({ path }) => rules.pure.forbidden.some((name) => isForbidden(path, name)))
+    .map(({ path, at }) => ({ at, fault: `"${path}" in a pure room: ${rules.pure.why}` }));
+}
+
+/** "Date.now" is that member of the global, "fetch" the global, ".toLocale*" any member so begun. */
+function isForbidden(path: string, name: string): boolean {
+  return name.endsWith("*") ? path.startsWith(name.slice(0, -1)) : path === name;
 }
 
 const HANZI = /[\u4e00-\u9fff]/;
 
-function wordFaults(file: string, code: string, rules: LintRules): Fault[] {
+function wordFaults(file: string, { texts }: Syntax, rules: LintRules): FaultAt[] {
   const room = ["samples", "e2e", "bench", "scripts"].some((folder) => within(file, folder));
   const allowed = Object.keys(rules.words.allowed).some((path) => within(file, path));
   if (isTest(file) || room || allowed || file.endsWith(".mjs")) return [];
-  return [...code.matchAll(/"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g)]
-    .filter((match) => HANZI.test(match[0]))
-    .map((match) => ({
-      file,
-      line: lineAt(code, match.index),
-      fault: `text in code ${match[0].slice(0, 30)}: ${rules.words.why}`,
+  return texts
+    .filter(({ text }) => HANZI.test(text))
+    .map(({ text, at }) => ({
+      at,
+      fault: `text in code "${text.slice(0, 30)}": ${rules.words.why}`,
     }));
 }
 
