@@ -1,5 +1,7 @@
 import { type HTMLAttributes, type ReactNode, useEffect, useRef } from "react";
 import type { Editor } from "../store/editor-types.ts";
+import { followPage, navigate } from "./navigation.ts";
+import { type PaintedFrame, Painter } from "./painter.ts";
 import type { CanvasServices } from "./services.ts";
 import type { ViewStore } from "./view.ts";
 
@@ -23,15 +25,6 @@ export type CanvasListeners = Pick<
   | "onBlur"
 >;
 
-/** What a painted frame was made of, for measuring. */
-export interface PaintedFrame {
-  /** `performance.now()` when the frame was done, and the milliseconds that it took. */
-  readonly time: number;
-  readonly took: number;
-  /** Nothing that is in view is left to paint. */
-  readonly complete: boolean;
-}
-
 export interface PageCanvasProps extends CanvasListeners {
   readonly editor: Editor;
   readonly services: CanvasServices;
@@ -49,34 +42,57 @@ export interface PageCanvasProps extends CanvasListeners {
  * The edition's pages as they will be printed. Painting goes past React: this renders once, and the
  * canvases follow the editor and the view by themselves. The wheel pans, with Ctrl or ⌘ it zooms.
  */
-export function PageCanvas({
-  editor,
-  services,
-  view,
-  overlay,
-  cursor,
-  label,
-  onPainted,
-  ...listeners
-}: PageCanvasProps) {
+export function PageCanvas(props: PageCanvasProps) {
+  const { editor, services, view, overlay, cursor, label, onPainted, ...listeners } = props;
   const element = useRef<HTMLDivElement>(null);
+  const paper = useRef<HTMLCanvasElement>(null);
+  const over = useRef<HTMLCanvasElement>(null);
+  const painted = useRef(onPainted);
+  painted.current = onPainted;
   useEffect(() => {
-    view.attach(element.current ?? undefined);
-    return () => view.attach(undefined);
-  }, [view]);
-  void editor;
-  void services;
-  void onPainted;
+    if (!element.current || !paper.current || !over.current) return;
+    view.attach(element.current);
+    const painter = new Painter({
+      element: element.current,
+      paper: paper.current,
+      overlay: over.current,
+      editor,
+      services,
+      view,
+      onPainted: (frame) => painted.current?.(frame),
+    });
+    const endNavigation = navigate(element.current, view);
+    const endFollowing = followPage(editor, view);
+    return () => {
+      endFollowing();
+      endNavigation();
+      painter.stop();
+      view.attach(undefined);
+    };
+  }, [editor, services, view]);
   return (
     <div
       ref={element}
       data-testid="canvas"
       role="application"
       aria-label={label}
-      style={{ position: "relative", overflow: "hidden", width: "100%", height: "100%", cursor }}
+      style={{ ...FRAME, cursor }}
       {...listeners}
     >
+      <canvas ref={paper} style={LAYER} />
+      <canvas ref={over} style={LAYER} />
       {overlay}
     </div>
   );
 }
+
+const FRAME = {
+  position: "relative",
+  overflow: "hidden",
+  width: "100%",
+  height: "100%",
+  touchAction: "none",
+} as const;
+
+/** The canvases take no pointer: the element does, so that what is under it never changes. */
+const LAYER = { position: "absolute", left: 0, top: 0, pointerEvents: "none" } as const;

@@ -1,0 +1,255 @@
+import type { Page } from "../../document/page.ts";
+import type { Editor } from "../store/editor-types.ts";
+import { type CanvasColours, canvasColours, watchTheme } from "./overlay/colours.ts";
+import { drawOverlay, type SeenPage } from "./overlay/draw.ts";
+import { boxesMeet, type ShownPage } from "./places.ts";
+import { drawScreen, type ScreenPage } from "./screen.ts";
+import { type CanvasServices, supplyOf } from "./services.ts";
+import { TILE_SIDE, tileAreas } from "./tile-grid.ts";
+import { type Budget, type Tile, Tiles } from "./tiles.ts";
+import type { ViewState, ViewStore } from "./view.ts";
+
+/** What a painted frame was made of, for measuring. */
+export interface PaintedFrame {
+  /** `performance.now()` when the frame was done, and the milliseconds that it took. */
+  readonly time: number;
+  readonly took: number;
+  /** Nothing that is in view is left to paint. */
+  readonly complete: boolean;
+}
+
+/** What the painter works on. */
+export interface PainterParts {
+  readonly element: HTMLElement;
+  /** Pages, and what lies over them. */
+  readonly paper: HTMLCanvasElement;
+  readonly overlay: HTMLCanvasElement;
+  readonly editor: Editor;
+  readonly services: CanvasServices;
+  readonly view: ViewStore;
+  readonly onPainted: (frame: PaintedFrame) => void;
+}
+
+/** Milliseconds of a frame for painting fresh tiles, and for what has changed in view. */
+const FRESH_TIME = 8;
+const CHANGED_TIME = 24;
+/** Glyphs of a frame: the browser may draw only after the frame's code is done. */
+const GLYPHS = 5000;
+/** Milliseconds without a change of zoom after which pages are painted in the new scale. */
+const ZOOM_SETTLES = 110;
+/** Share of the viewport, on each side, for which tiles are painted ahead. */
+const AHEAD = 0.5;
+
+/** Paints the pages in view, frame by frame, whenever editor, view, pictures or theme have changed. */
+export class Painter {
+  readonly #parts: PainterParts;
+  readonly #tiles: Tiles;
+  readonly #paper: CanvasRenderingContext2D;
+  readonly #overlay: CanvasRenderingContext2D;
+  readonly #ends: (() => void)[] = [];
+  #colours: CanvasColours | undefined;
+  #frame: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #zoomedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: PainterParts) {
+    this.#parts = parts;
+    const { editor, services, view, element } = parts;
+    const supply = supplyOf(services, () => editor.store.getState().shown);
+    this.#tiles = new Tiles(supply, () => performance.now());
+    this.#paper = contextOf(parts.paper, false);
+    this.#overlay = contextOf(parts.overlay, true);
+    this.#ends.push(
+      editor.store.subscribe(() => this.#editorChanged()),
+      view.subscribe((state, before) => this.#viewChanged(state, before)),
+      services.subscribe((pictureId) => {
+        this.#tiles.pictureCame(pictureId);
+        this.request();
+      }),
+      watchTheme(() => {
+        this.#colours = undefined;
+        this.request();
+      }),
+      watchSize(element, () => {
+        view.measure();
+        this.request();
+      }),
+    );
+    this.#editorChanged();
+  }
+
+  /** Asks for a frame. */
+  request(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#paint();
+    });
+  }
+
+  stop(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    for (const end of this.#ends) end();
+    this.#tiles.clear();
+  }
+
+  #editorChanged(): void {
+    const { editor, view } = this.#parts;
+    view.setPages(shownPages(editor));
+    this.request();
+  }
+
+  #viewChanged(state: ViewState, before: ViewState): void {
+    if (state.zoom !== before.zoom) this.#zoomedAt = performance.now();
+    this.request();
+  }
+
+  #paint(): void {
+    const { editor, view, element, onPainted } = this.#parts;
+    const started = performance.now();
+    const state = view.getState();
+    if (state.viewport.width === 0) return;
+    const ratio = devicePixelRatio;
+    this.#fitCanvases(state, ratio);
+    this.#colours ??= canvasColours(element);
+    const seen = this.#seenPages(state);
+    for (const { composed } of seen) this.#tiles.update(composed.displayList);
+    const scale = state.zoom * ratio;
+    const isZooming = started - this.#zoomedAt < ZOOM_SETTLES;
+    const pages = seen.map((page) => this.#screenPage(page, state, scale, isZooming));
+    const isPainted = this.#paintTiles(
+      pages.flatMap((page) => page.tiles),
+      started,
+    );
+    const complete = isPainted && pages.every((page) => page.tiles.length > 0);
+    drawScreen(this.#paper, state, ratio, pages, this.#tiles, this.#colours);
+    const document = editor.store.getState().shown;
+    const colours = this.#colours;
+    drawOverlay({ context: this.#overlay, ratio, view: state, document, pages: seen, colours });
+    const time = performance.now();
+    onPainted({ time, took: time - started, complete });
+    if (!isPainted) this.request();
+    else if (!complete) this.#later(ZOOM_SETTLES, () => this.request());
+    else this.#later(60, () => this.#paintAhead(seen, state, scale));
+    this.#tiles.trim();
+  }
+
+  /** Tiles of a page in view; none while a zoom is under way and other tiles can stand in. */
+  #screenPage(page: SeenPage, state: ViewState, scale: number, isZooming: boolean): ScreenPage {
+    const { place, composed } = page;
+    const list = composed.displayList;
+    const waits = isZooming && this.#tiles.others(place.pageId, scale).length > 0;
+    const tiles = waits ? [] : this.#tilesOf(page, state, scale, 0);
+    return { place, list, tiles };
+  }
+
+  /** The tiles of a page within the viewport and a share of it on each side, nearest first. */
+  #tilesOf({ place, composed }: SeenPage, state: ViewState, scale: number, ahead: number): Tile[] {
+    const box = seenBox(state, ahead);
+    const within = { ...box, x: box.x - place.x, y: box.y - place.y };
+    const side = Math.round(TILE_SIDE * devicePixelRatio);
+    return tileAreas(composed.displayList, scale, within, side).map((area) =>
+      this.#tiles.tileAt(place.pageId, scale, area),
+    );
+  }
+
+  /** What has changed first, then what is new; true when all are current. */
+  #paintTiles(tiles: readonly Tile[], started: number): boolean {
+    const changed: Budget = { until: started + CHANGED_TIME, glyphs: 4 * GLYPHS };
+    const fresh: Budget = { until: started + FRESH_TIME, glyphs: GLYPHS };
+    let isCurrent = true;
+    for (const tile of [...tiles].sort((a, b) => Number(b.ready) - Number(a.ready))) {
+      if (this.#tiles.isCurrent(tile)) continue;
+      const budget = tile.ready ? changed : fresh;
+      const hasTime = budget.glyphs > 0 && performance.now() < budget.until;
+      if (!hasTime || !this.#tiles.paint(tile, budget)) isCurrent = false;
+    }
+    return isCurrent;
+  }
+
+  /** With nothing else to do, paints what lies around the viewport, a little at a time. */
+  #paintAhead(seen: readonly SeenPage[], state: ViewState, scale: number): void {
+    if (state !== this.#parts.view.getState() || this.#frame !== undefined) return;
+    const tiles = seen.flatMap((page) => this.#tilesOf(page, state, scale, AHEAD));
+    const isDone = this.#paintTiles(tiles, performance.now());
+    this.#tiles.trim();
+    if (!isDone) this.#later(16, () => this.#paintAhead(seen, state, scale));
+  }
+
+  #later(milliseconds: number, run: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(run, milliseconds);
+  }
+
+  #seenPages(state: ViewState): readonly SeenPage[] {
+    const { editor } = this.#parts;
+    const { shown } = editor.store.getState();
+    const box = seenBox(state, 0);
+    return state.places
+      .filter((place) => shown.pages.has(place.pageId) && boxesMeet(place, box))
+      .map((place) => ({ place, composed: editor.composed(place.pageId) }));
+  }
+
+  #fitCanvases({ viewport }: ViewState, ratio: number): void {
+    const width = Math.round(viewport.width * ratio);
+    const height = Math.round(viewport.height * ratio);
+    for (const canvas of [this.#parts.paper, this.#parts.overlay]) {
+      if (canvas.width === width && canvas.height === height) continue;
+      canvas.width = width;
+      canvas.height = height;
+      // One pixel of the canvas is one of the screen, whatever part of one is left over.
+      canvas.style.width = `${width / ratio}px`;
+      canvas.style.height = `${height / ratio}px`;
+    }
+  }
+}
+
+/** What of the pasteboard is in view, points, grown on each side by a share of it. */
+function seenBox({ x, y, zoom, viewport }: ViewState, ahead: number) {
+  const width = viewport.width / zoom;
+  const height = viewport.height / zoom;
+  return {
+    x: x - ahead * width,
+    y: y - ahead * height,
+    width: (1 + 2 * ahead) * width,
+    height: (1 + 2 * ahead) * height,
+  };
+}
+
+function shownPages({ store, file }: Editor): readonly ShownPage[] {
+  const { shown } = store.getState();
+  const pageIds = shown.editions.get(file.editionId)?.pageIds ?? [];
+  return pageIds
+    .flatMap((id): readonly Page[] => {
+      const page = shown.pages.get(id);
+      return page ? [page] : [];
+    })
+    .map(({ id, trim }) => ({ pageId: id, width: trim.width, height: trim.height }));
+}
+
+function contextOf(canvas: HTMLCanvasElement, alpha: boolean): CanvasRenderingContext2D {
+  const context = canvas.getContext("2d", { alpha });
+  if (!context) throw new RangeError("no 2D context");
+  return context;
+}
+
+/** Tells when an element's size or the screen's pixel ratio has changed; gives back what ends it. */
+function watchSize(element: HTMLElement, listener: () => void): () => void {
+  const observer = new ResizeObserver(listener);
+  observer.observe(element);
+  let query: MediaQueryList | undefined;
+  const watchRatio = () => {
+    query?.removeEventListener("change", ratioChanged);
+    query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query.addEventListener("change", ratioChanged);
+  };
+  const ratioChanged = () => {
+    watchRatio();
+    listener();
+  };
+  watchRatio();
+  return () => {
+    observer.disconnect();
+    query?.removeEventListener("change", ratioChanged);
+  };
+}
