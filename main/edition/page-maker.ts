@@ -10,7 +10,13 @@ import type { OutputProfile } from "../pdf/output-profile.ts";
 import { startPreviewPainter } from "../preview/offload.ts";
 import type { PreviewOptions } from "../preview/paint-preview.ts";
 import { printingProfile } from "./export-page.ts";
-import { type PageProduct, type PageTask, producePage, type Workbench } from "./page-product.ts";
+import {
+  type DocumentTask,
+  type PageProduct,
+  type PageTask,
+  producePage,
+  type Workbench,
+} from "./page-product.ts";
 
 /** Pixels an inch of the preview: a broadsheet is 1,535 × 2,146. */
 const PREVIEW_DPI = 100;
@@ -20,7 +26,7 @@ export interface PageMaker {
   /** How many pages it works on at a time; it is not asked for more. */
   readonly width: number;
   /** Fails for the environment's faults; rejects with a programmer's error. */
-  make(task: PageTask): Promise<Result<PageProduct>>;
+  make(task: PageTask | DocumentTask): Promise<Result<PageProduct>>;
   /** Stops at once, whatever is in hand. */
   close(): Promise<void>;
 }
@@ -88,7 +94,7 @@ export interface PageWatch {
  * told.
  */
 export async function makePages(
-  tasks: readonly PageTask[],
+  tasks: readonly (PageTask | DocumentTask)[],
   maker: PageMaker,
   watch: PageWatch = {},
 ): Promise<Result<PageProduct[]>> {

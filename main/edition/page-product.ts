@@ -1,10 +1,13 @@
 import { join } from "node:path";
+import type { Diagnostic } from "../../document/diagnostic.ts";
+import { type DayangDocument, recordOf } from "../../document/document.ts";
 import type { Edition } from "../../document/edition.ts";
 import type { LayoutTemplate } from "../../document/layout.ts";
 import type { Language } from "../../document/messages/messages.ts";
 import type { PrintSettings, Standard } from "../../document/print.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import { builtInHeadStyles } from "../../layouts/index.ts";
+import { Composer } from "../../typeset/compose.ts";
 import type { DisplayList } from "../../typeset/display-list.ts";
 import type { Engine } from "../../typeset/page/engine.ts";
 import type { ImportedCopy } from "../copy/index.ts";
@@ -43,6 +46,24 @@ export interface PageTask {
   readonly staging: string;
 }
 
+/** A page of an edition that is already made up, to be composed as it stands. Plain data, too. */
+export interface DocumentTask {
+  readonly document: DayangDocument;
+  readonly editionId: string;
+  readonly pageId: string;
+  /** The page's number and section, by which it is told of. */
+  readonly page: Pick<PlannedPage, "number" | "section">;
+  /** Originals by picture id. */
+  readonly pictures: ReadonlyMap<string, PictureFile>;
+  readonly print: PrintSettings;
+  readonly standard: Standard;
+  readonly stamp?: ProofStamp;
+  readonly language: Language;
+  readonly name: string;
+  readonly out: string;
+  readonly staging: string;
+}
+
 /** A made page whose files are on the disk. Plain data: it may be posted to another thread. */
 export interface PageProduct {
   readonly report: PageReport;
@@ -51,7 +72,18 @@ export interface PageProduct {
   readonly standard: Standard;
   readonly profile: { readonly name: string; readonly sha256: string };
   readonly facts: ComposeFacts;
+  /** What composing and writing have said, unworded. */
+  readonly diagnostics: readonly Diagnostic[];
   readonly preflight?: PagePreflight;
+}
+
+/** A page ready to be exported: made up from copy, or composed as it stands in its edition. */
+interface ReadyPage {
+  readonly edition: Edition;
+  readonly made: MadePage;
+  readonly pictures: ReadonlyMap<string, PictureFile>;
+  /** What the reading of its copy has said. */
+  readonly ofCopy: readonly Diagnostic[];
 }
 
 /** What pages are made with, opened once and used for many. */
@@ -68,7 +100,10 @@ export interface Workbench {
  * Makes up, composes, exports, previews and checks one page and writes its files into the staging
  * folder. Fails for what the disk, a face or the printing house's profile is to blame for.
  */
-export async function producePage(task: PageTask, bench: Workbench): Promise<Result<PageProduct>> {
+export async function producePage(
+  task: PageTask | DocumentTask,
+  bench: Workbench,
+): Promise<Result<PageProduct>> {
   try {
     return await produce(task, bench);
   } catch (error) {
@@ -77,23 +112,26 @@ export async function producePage(task: PageTask, bench: Workbench): Promise<Res
   }
 }
 
-async function produce(task: PageTask, bench: Workbench): Promise<Result<PageProduct>> {
+async function produce(
+  task: PageTask | DocumentTask,
+  bench: Workbench,
+): Promise<Result<PageProduct>> {
   const profile = await bench.profile();
   if (!profile.ok) return profile;
-  const made = madePage(task, bench.engine);
-  const pictures = pictureFiles(task);
+  const ready =
+    "document" in task ? standingPage(task, bench.engine) : plannedPage(task, bench.engine);
   // While the preview is painted, the threads compress and convert what the PDF needs.
-  const preview = heldBack(writePreview(task, made, pictures, bench));
-  const exported = await exportChecked(task, made, pictures, bench.faces, profile.value);
+  const preview = heldBack(writePreview(task, ready, bench));
+  const exported = await exportChecked(task, ready, bench.faces, profile.value);
   if (!exported.ok) return exported;
   const painted = await preview;
   if (!painted.ok) return painted;
   const { pdf, facts, diagnostics, time, preflight } = exported.value;
-  const timings = { ...made.timings, pdf: time, preview: painted.value.time };
+  const timings = { ...ready.made.timings, pdf: time, preview: painted.value.time };
   const [file, png] = [pdf.name, painted.value.png.name].map((name) => join(task.out, name));
   return success({
     report: {
-      ...pageReport(made, file!, png!, diagnostics, timings, task.language),
+      ...pageReport(ready.made, file!, png!, diagnostics, timings, task.language),
       ...(preflight === undefined ? {} : { preflight }),
     },
     pdf,
@@ -101,8 +139,35 @@ async function produce(task: PageTask, bench: Workbench): Promise<Result<PagePro
     standard: task.standard,
     profile: { name: profile.value.name, sha256: profile.value.sha256 },
     facts,
+    diagnostics,
     ...(preflight === undefined ? {} : { preflight }),
   });
+}
+
+function plannedPage(task: PageTask, engine: Engine): ReadyPage {
+  return {
+    edition: task.edition,
+    made: madePage(task, engine),
+    pictures: pictureFiles(task),
+    // The page says of a missing picture where its frame stands; the copy need not say it again.
+    ofCopy: task.copy.diagnostics.filter(({ code }) => code !== "copy.picture.missing"),
+  };
+}
+
+function standingPage(task: DocumentTask, engine: Engine): ReadyPage {
+  const { document, editionId, pageId, pictures } = task;
+  const started = performance.now();
+  const composed = new Composer(engine).page(document, editionId, pageId);
+  const made: MadePage = {
+    document,
+    pageId,
+    layout: recordOf(document, "pages", pageId).layoutId,
+    composed,
+    diagnostics: composed.diagnostics,
+    unplaced: [],
+    timings: { makeup: 0, compose: performance.now() - started },
+  };
+  return { edition: recordOf(document, "editions", editionId), made, pictures, ofCopy: [] };
 }
 
 function madePage(
@@ -127,9 +192,8 @@ function madePage(
 }
 
 async function writePreview(
-  { staging, name }: PageTask,
-  made: MadePage,
-  pictures: ReadonlyMap<string, PictureFile>,
+  { staging, name }: PageTask | DocumentTask,
+  { made, pictures }: ReadyPage,
   bench: Workbench,
 ): Promise<Result<{ readonly png: StagedFile; readonly time: number }>> {
   const started = performance.now();
@@ -140,13 +204,12 @@ async function writePreview(
 }
 
 async function exportChecked(
-  task: PageTask,
-  made: MadePage,
-  pictures: ReadonlyMap<string, PictureFile>,
+  task: PageTask | DocumentTask,
+  { edition, made, pictures, ofCopy }: ReadyPage,
   faces: FileFaceLibrary,
   profile: OutputProfile,
 ) {
-  const { edition, page, copy, standard, print, stamp, staging, name } = task;
+  const { page, standard, print, stamp, staging, name } = task;
   const started = performance.now();
   const { bytes, diagnostics: ofPdf } = await exportPage(made.composed.displayList, {
     edition,
@@ -159,8 +222,6 @@ async function exportChecked(
     ...(stamp === undefined ? {} : { stamp }),
   });
   const time = performance.now() - started;
-  // The page says of a missing picture where its frame stands; the copy need not say it again.
-  const ofCopy = copy.diagnostics.filter(({ code }) => code !== "copy.picture.missing");
   const diagnostics = [...ofCopy, ...made.diagnostics, ...ofPdf];
   const facts = composeFacts(made, diagnostics);
   const pdf = await writeStaged(staging, `${name}.pdf`, bytes);

@@ -3,7 +3,7 @@ import { openFaceLibrary } from "../fonts/library.ts";
 import { paintPreview } from "../preview/paint-preview.ts";
 import { type House, openWorkbench, previewOptions } from "./page-maker.ts";
 import type { PageAnswer } from "./page-pool.ts";
-import { type PageTask, producePage } from "./page-product.ts";
+import { type DocumentTask, type PageTask, producePage } from "./page-product.ts";
 
 /*
  * The other end of `page-pool.ts`: makes one page at a time on its own core, with its own faces.
@@ -14,11 +14,11 @@ const bench = openWorkbench(faces, house, (page, pictures) =>
   paintPreview(page, faces, previewOptions(house, pictures)),
 );
 
-parentPort?.on("message", async (task: PageTask) => {
+parentPort?.on("message", async (task: PageTask | DocumentTask) => {
   parentPort?.postMessage(await answer(task));
 });
 
-async function answer(task: PageTask): Promise<PageAnswer> {
+async function answer(task: PageTask | DocumentTask): Promise<PageAnswer> {
   try {
     return { result: await producePage(task, bench) };
   } catch (error) {
