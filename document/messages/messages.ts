@@ -4,6 +4,7 @@ import enCopy from "./en/copy.json" with { type: "json" };
 import enDoor from "./en/door.json" with { type: "json" };
 import enEdition from "./en/edition.json" with { type: "json" };
 import enEngine from "./en/engine.json" with { type: "json" };
+import enFile from "./en/file.json" with { type: "json" };
 import enFonts from "./en/fonts.json" with { type: "json" };
 import enPage from "./en/page.json" with { type: "json" };
 import enPdf from "./en/pdf.json" with { type: "json" };
@@ -15,6 +16,7 @@ import zhCopy from "./zh-CN/copy.json" with { type: "json" };
 import zhDoor from "./zh-CN/door.json" with { type: "json" };
 import zhEdition from "./zh-CN/edition.json" with { type: "json" };
 import zhEngine from "./zh-CN/engine.json" with { type: "json" };
+import zhFile from "./zh-CN/file.json" with { type: "json" };
 import zhFonts from "./zh-CN/fonts.json" with { type: "json" };
 import zhPage from "./zh-CN/page.json" with { type: "json" };
 import zhPdf from "./zh-CN/pdf.json" with { type: "json" };
@@ -34,6 +36,7 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
     ...zhDoor,
     ...zhEdition,
     ...zhEngine,
+    ...zhFile,
     ...zhFonts,
     ...zhPage,
     ...zhPdf,
@@ -47,6 +50,7 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
     ...enDoor,
     ...enEdition,
     ...enEngine,
+    ...enFile,
     ...enFonts,
     ...enPage,
     ...enPdf,

@@ -1,0 +1,63 @@
+import { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
+
+/** Milliseconds that SQLite waits for another connection, such as a reader's. */
+const PATIENCE = 1500;
+/** Bytes that the journal keeps on the disk once its content is in the file. */
+const JOURNAL_KEPT = 16 << 20;
+
+const pragmaRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+
+/** A connection that may write. Nothing is written to the file by opening it. */
+export function openDatabase(file: string): DatabaseSync {
+  return new DatabaseSync(file, { timeout: PATIENCE });
+}
+
+/**
+ * From here on a write-ahead journal stands beside the file, and every commit is on the disk before
+ * it returns. Where the file system has no shared memory for that journal, the plain one serves.
+ */
+export function startJournal(database: DatabaseSync): void {
+  database.exec(`PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${JOURNAL_KEPT}`);
+  pragma(database, "journal_mode = WAL");
+}
+
+/** A connection that only reads. */
+export function openReading(file: string): DatabaseSync {
+  return new DatabaseSync(file, { readOnly: true, timeout: PATIENCE });
+}
+
+/** Brings all journalled changes into the file and takes the journal away: one file is left. */
+export function foldJournal(database: DatabaseSync): void {
+  database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
+  const mode = pragma(database, "journal_mode = DELETE");
+  if (mode === "wal") throw busy();
+}
+
+/** The value that a PRAGMA answers with, undefined when it answers nothing. */
+export function pragma(database: DatabaseSync, text: string): string | number | null | undefined {
+  const row = pragmaRow.optional().parse(database.prepare(`PRAGMA ${text}`).get());
+  return row && Object.values(row)[0];
+}
+
+/** Does all of `work` or, when it throws, nothing. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const value = work();
+    database.exec("COMMIT");
+    return value;
+  } catch (error) {
+    // SQLite has ended the transaction itself after some faults (a full disk).
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/** SQLite answers with the mode that stayed instead of a fault; this is the fault that it means. */
+function busy(): Error {
+  return Object.assign(new Error("another connection holds the journal"), {
+    code: "ERR_SQLITE_ERROR",
+    errcode: 5,
+  });
+}
