@@ -1,0 +1,86 @@
+import { addRecords } from "../../../document/commands/pages.ts";
+import type { CallOut, TableRecord } from "../../../main/bridge/contract.ts";
+import type { ImportSources } from "../window-store.ts";
+import type { ActionContext } from "./action.ts";
+
+/** Ends of file names that hold pictures or ready-made pages. */
+const PICTURE_FILE = /\.(jpe?g|png|tiff?|webp|gif|heic|avif|psd|pdf)$/i;
+
+/** Reads copy and shows what was mended, before anything comes into the edition. */
+export async function importCopy(
+  context: ActionContext,
+  sources: ImportSources,
+  refuse: readonly string[] = [],
+): Promise<void> {
+  const edition = context.store.getState().edition;
+  if (!edition || sources.length === 0) return;
+  const read = await context.bridge.call("copy.import", {
+    handle: edition.editor.file.handle,
+    files: [...sources],
+    refuse: [...refuse],
+  });
+  if (!read.ok) {
+    context.tell(context.words().message(read.error.code, read.error.values), "error");
+    return;
+  }
+  context.store.setState({
+    dialog: { kind: "import", imported: read.value, sources, refused: refuse },
+  });
+}
+
+/** Takes copy that was read into the edition, as one step. */
+export function takeImported(context: ActionContext, imported: CallOut<"copy.import">): void {
+  const edition = context.store.getState().edition;
+  if (!edition) return;
+  const { editor } = edition;
+  const records = imported.records.filter(({ table }) => table !== "editions" && table !== "pages");
+  const change = addRecords(editor.store.getState().document, "copy.import", records);
+  const articles = records.filter(({ table }) => table === "articles").length;
+  editor.dispatch(change, { label: "action.import", values: { count: articles } });
+  context.store.setState({ dialog: undefined });
+}
+
+/** Takes pictures into the edition, where the copy list shows them until they are placed. */
+export async function importPictures(
+  context: ActionContext,
+  sources: ImportSources,
+): Promise<readonly string[]> {
+  const edition = context.store.getState().edition;
+  if (!edition || sources.length === 0) return [];
+  const { editor } = edition;
+  const { handle } = editor.file;
+  const read = await context.bridge.call("picture.import", { handle, files: [...sources] });
+  const words = context.words();
+  if (!read.ok) {
+    context.tell(words.message(read.error.code, read.error.values), "error");
+    return [];
+  }
+  const records = read.value.pictures.map((record): TableRecord => ({ table: "pictures", record }));
+  for (const { severity, code, values } of read.value.findings)
+    if (severity !== "note") context.tell(words.message(code, values), severity);
+  if (records.length === 0) return [];
+  const change = addRecords(editor.store.getState().document, "picture.import", records);
+  editor.dispatch(change, { label: "action.importPictures", values: { count: records.length } });
+  return records.map(({ record }) => record.id);
+}
+
+/** Files that were dropped onto the window: pictures come in as pictures, all else as copy. */
+export async function importDropped(
+  context: ActionContext,
+  files: readonly File[],
+): Promise<readonly string[]> {
+  const pictures: { upload: string; name: string }[] = [];
+  const copy: { upload: string; name: string }[] = [];
+  for (const file of files) {
+    const uploaded = await context.bridge.upload(file);
+    if (!uploaded.ok) {
+      const { code, values } = uploaded.error;
+      context.tell(context.words().message(code, values), "error");
+      return [];
+    }
+    (PICTURE_FILE.test(file.name) ? pictures : copy).push({ ...uploaded.value, name: file.name });
+  }
+  const taken = await importPictures(context, pictures);
+  await importCopy(context, copy);
+  return taken;
+}
