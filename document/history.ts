@@ -36,14 +36,13 @@ export type KeptEntry = Omit<HistoryEntry, "transaction"> & {
   readonly transaction: { readonly event: string; readonly changes: readonly KeptChange[] };
 };
 
-type KeptChange = {
-  [T in TableName]: {
-    readonly table: T;
-    readonly id: string;
-    readonly before?: RecordOf[T] | undefined;
-    readonly after?: RecordOf[T] | undefined;
-  };
-}[TableName];
+interface KeptChange {
+  readonly table: TableName;
+  readonly id: string;
+  /** Records of the table's kind. */
+  readonly before?: RecordOf[TableName] | undefined;
+  readonly after?: RecordOf[TableName] | undefined;
+}
 
 /**
  * The same history, its steps naming the document's own objects and each other's, so that undoing

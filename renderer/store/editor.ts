@@ -1,25 +1,31 @@
-import { createStore } from "zustand/vanilla";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { DayangDocument } from "../../document/document.ts";
-import { EMPTY_HISTORY, type History, type HistoryEntry } from "../../document/history.ts";
+import {
+  EMPTY_HISTORY,
+  type History,
+  type KeptHistory,
+  relinkHistory,
+} from "../../document/history.ts";
 import { NO_SELECTION, type Selection } from "../../document/selection.ts";
 import {
   applyTransaction,
   invertTransaction,
   type Refusal,
-  squashTransactions,
   type Transaction,
 } from "../../document/transaction.ts";
 import { Composer } from "../../typeset/compose.ts";
 import type { Engine } from "../../typeset/page/engine.ts";
 import type { EditionFile, Editor, EditorState, Persist, Step } from "./editor-types.ts";
-import { openOutbox } from "./outbox.ts";
-import { selectionIn } from "./selection-in.ts";
+import { type Outbox, openOutbox } from "./outbox.ts";
+import { isSameSelection, selectionIn } from "./selection-in.ts";
+import { lastIdOf, recordStep, redoStep, undoStep } from "./steps.ts";
 
 /** What an editor is opened on. */
 export interface EditorSetup {
   readonly file: EditionFile;
   readonly document: DayangDocument;
-  readonly history?: History;
+  /** As the file gave it; its steps are linked to the document's records. */
+  readonly history?: KeptHistory;
   readonly engine: Engine;
   /** What follows from a change (heads fitted anew), as one transaction with it. */
   readonly settle: (document: DayangDocument, change: Transaction) => Transaction;
@@ -30,152 +36,158 @@ export interface EditorSetup {
   readonly random: () => string;
 }
 
-/** Steps of one key that follow within this many milliseconds are one (docs/spec.md). */
-const JOIN_WITHIN = 500;
-/** Steps that are kept; older ones are forgotten. */
-const STEPS_KEPT = 1000;
-
 /** Opens the one writer of an edition (editor-types.ts). */
 export function createEditor(setup: EditorSetup): Editor {
-  const { file, engine, settle, now, random } = setup;
-  const store = createStore<EditorState>(() => startState(setup));
+  const { file, engine, random } = setup;
+  const core = openCore(setup);
+  const { store, outbox } = core;
   const composer = new Composer(engine);
-  const outbox = openOutbox(setup.persist, (unsaved, fault) => store.setState({ unsaved, fault }));
-  const history = setup.history ?? EMPTY_HISTORY;
-  let lastId = Math.max(0, ...[...history.past, ...history.future].map((entry) => entry.id));
-  let joinKey: string | undefined;
-
-  const move = (
-    document: DayangDocument,
-    next: Pick<EditorState, "history"> & { selection: Selection },
-  ) => {
-    const { pageId } = store.getState();
-    store.setState({
-      document,
-      shown: document,
-      history: next.history,
-      selection: selectionIn(document, next.selection),
-      pageId: pageIn(document, file.editionId, pageId),
-    });
-  };
-  const notify = (code: string, values: Refusal["values"] = {}) => {
-    const count = (store.getState().notice?.count ?? 0) + 1;
-    store.setState({ notice: { code, values, count } });
-  };
-  const editor: Editor = {
+  return {
     store,
     file,
     engine,
     newId: (prefix) => `${prefix}-${random()}`,
-    dispatch: (change, step) => {
-      if (file.readOnly) {
-        notify("edit.readOnly");
-        return false;
-      }
-      if ("refused" in change) {
-        notify(change.refused, change.values);
-        return false;
-      }
-      const state = store.getState();
-      const transaction = settle(state.document, change);
-      if (transaction.changes.length === 0) {
-        store.setState({ shown: state.document });
-        if (step.select) editor.select(step.select);
-        return true;
-      }
-      const document = applyTransaction(state.document, transaction);
-      const after = step.select ?? state.selection;
-      const made = entryOf(step, transaction, state.selection, after, now());
-      const last = state.history.past.at(-1);
-      const joins =
-        last !== undefined &&
-        state.history.future.length === 0 &&
-        step.join !== undefined &&
-        step.join === joinKey &&
-        made.time - last.time < JOIN_WITHIN;
-      joinKey = step.join;
-      const entry: HistoryEntry = joins
-        ? {
-            ...made,
-            id: last.id,
-            label: last.label,
-            values: last.values,
-            before: last.before,
-            transaction: squashTransactions(last.transaction, transaction),
-          }
-        : { ...made, id: ++lastId };
-      const past = [...(joins ? state.history.past.slice(0, -1) : state.history.past), entry];
-      move(document, { history: { past: past.slice(-STEPS_KEPT), future: [] }, selection: after });
-      outbox.put(joins ? { kind: "grow", entry, change: transaction } : { kind: "step", entry });
-      return true;
-    },
-    preview: (change) => {
-      const { document, shown } = store.getState();
-      if (change !== undefined && "refused" in change) return;
-      if (change === undefined) {
-        if (shown !== document) store.setState({ shown: document });
-        return;
-      }
-      store.setState({ shown: applyTransaction(document, settle(document, change)) });
-    },
-    select: (selection) => {
-      joinKey = undefined;
-      store.setState({ selection: selectionIn(store.getState().shown, selection) });
-    },
+    dispatch: (change, step) => dispatch(core, change, step),
+    preview: (change) => preview(core, change),
+    select: (selection) => select(core, selection),
     goTo: (pageId) => {
-      store.setState({ pageId: pageIn(store.getState().document, file.editionId, pageId) });
+      const { document } = store.getState();
+      store.setState({ pageId: pageIn(document, file.editionId, pageId) });
     },
-    undo: () => {
-      const { document, history } = store.getState();
-      const entry = history.past.at(-1);
-      if (!entry || file.readOnly) return false;
-      joinKey = undefined;
-      move(applyTransaction(document, invertTransaction(entry.transaction)), {
-        history: { past: history.past.slice(0, -1), future: [...history.future, entry] },
-        selection: entry.before,
-      });
-      outbox.put({ kind: "undo", id: entry.id });
-      return true;
-    },
-    redo: () => {
-      const { document, history } = store.getState();
-      const entry = history.future.at(-1);
-      if (!entry || file.readOnly) return false;
-      joinKey = undefined;
-      move(applyTransaction(document, entry.transaction), {
-        history: { past: [...history.past, entry], future: history.future.slice(0, -1) },
-        selection: entry.after,
-      });
-      outbox.put({ kind: "redo", id: entry.id });
-      return true;
-    },
-    travel: (entryId) => {
-      const { past, future } = store.getState().history;
-      const isPast = entryId === undefined || past.some((entry) => entry.id === entryId);
-      const isKnown = isPast || future.some((entry) => entry.id === entryId);
-      if (!isKnown) throw new RangeError(`no step ${entryId} in the history`);
-      const at = () => store.getState().history.past.at(-1)?.id;
-      while (at() !== entryId && (isPast ? editor.undo() : editor.redo()));
-    },
-    notify,
+    undo: () => undo(core),
+    redo: () => redo(core),
+    travel: (entryId) => travel(core, entryId),
+    notify: (code, values) => notify(core, code, values),
     composed: (pageId) => composer.page(store.getState().shown, file.editionId, pageId),
     flush: () => outbox.flush(),
-    close: () => outbox.flush(),
+    close: () => outbox.close(),
   };
-  return editor;
 }
 
-function startState({ document, history, file }: EditorSetup): EditorState {
-  return {
+/** What the editor's parts share. */
+interface Core {
+  readonly setup: EditorSetup;
+  readonly store: StoreApi<EditorState>;
+  readonly outbox: Outbox;
+  lastId: number;
+  /** The key by which the next step may join the last. */
+  joinKey: string | undefined;
+}
+
+function openCore(setup: EditorSetup): Core {
+  const { document, file } = setup;
+  const kept = setup.history ?? EMPTY_HISTORY;
+  const history = relinkHistory(document, kept);
+  const lastId = lastIdOf([...kept.past, ...kept.future]);
+  const store = createStore<EditorState>(() => ({
     document,
     shown: document,
     selection: NO_SELECTION,
-    history: history ?? EMPTY_HISTORY,
+    history,
     pageId: pageIn(document, file.editionId, undefined),
     unsaved: 0,
     fault: undefined,
     notice: undefined,
-  };
+  }));
+  const outbox = openOutbox(setup.persist, (unsaved, fault) => store.setState({ unsaved, fault }));
+  return { setup, store, outbox, lastId, joinKey: undefined };
+}
+
+function dispatch(core: Core, change: Transaction | Refusal, step: Step): boolean {
+  const { setup, store, outbox } = core;
+  const { document, history, selection } = store.getState();
+  const refusal = refusalOf(setup.file, change);
+  if (refusal || "refused" in change) {
+    preview(core, undefined);
+    if (refusal) notify(core, refusal.refused, refusal.values);
+    return false;
+  }
+  const transaction = setup.settle(document, change);
+  if (transaction.changes.length === 0) {
+    preview(core, undefined);
+    if (step.select) select(core, step.select);
+    return true;
+  }
+  const made = { transaction, step, before: selection, time: setup.now() };
+  const recorded = recordStep(history, made, core.lastId + 1, core.joinKey);
+  core.joinKey = step.join;
+  if (recorded.edit.kind === "step") core.lastId += 1;
+  const after = step.select ?? selection;
+  arrive(core, applyTransaction(document, transaction), recorded.history, after);
+  outbox.put(recorded.edit);
+  return true;
+}
+
+function refusalOf(file: EditionFile, change: Transaction | Refusal): Refusal | undefined {
+  if (file.readOnly) return { refused: "edit.readOnly", values: {} };
+  return "refused" in change ? change : undefined;
+}
+
+/** The state after a change of the document: whatever was only shown is gone. */
+function arrive(core: Core, document: DayangDocument, history: History, selection: Selection) {
+  const { store, setup } = core;
+  store.setState(({ pageId }) => ({
+    document,
+    shown: document,
+    history,
+    selection: selectionIn(document, selection),
+    pageId: pageIn(document, setup.file.editionId, pageId),
+  }));
+}
+
+function preview({ setup, store }: Core, change: Transaction | Refusal | undefined): void {
+  const { document, shown } = store.getState();
+  if (change !== undefined && "refused" in change) return;
+  if (change !== undefined) {
+    store.setState({ shown: applyTransaction(document, setup.settle(document, change)) });
+  } else if (shown !== document) {
+    store.setState({ shown: document });
+  }
+}
+
+function select(core: Core, selection: Selection): void {
+  const { shown, selection: current } = core.store.getState();
+  const next = selectionIn(shown, selection);
+  // Saying again what is selected is no reason to end a run of typing.
+  if (isSameSelection(current, next)) return;
+  core.joinKey = undefined;
+  core.store.setState({ selection: next });
+}
+
+function undo(core: Core): boolean {
+  const { document, history } = core.store.getState();
+  const undone = undoStep(history);
+  if (!undone || core.setup.file.readOnly) return false;
+  core.joinKey = undefined;
+  const { transaction, before } = undone.entry;
+  const earlier = applyTransaction(document, invertTransaction(transaction));
+  arrive(core, earlier, undone.history, before);
+  core.outbox.put(undone.edit);
+  return true;
+}
+
+function redo(core: Core): boolean {
+  const { document, history } = core.store.getState();
+  const redone = redoStep(history);
+  if (!redone || core.setup.file.readOnly) return false;
+  core.joinKey = undefined;
+  const { transaction, after } = redone.entry;
+  arrive(core, applyTransaction(document, transaction), redone.history, after);
+  core.outbox.put(redone.edit);
+  return true;
+}
+
+function travel(core: Core, entryId: number | undefined): void {
+  const { past, future } = core.store.getState().history;
+  const isPast = entryId === undefined || past.some(({ id }) => id === entryId);
+  const isKnown = isPast || future.some(({ id }) => id === entryId);
+  if (!isKnown) throw new RangeError(`no step ${entryId} in the history`);
+  const at = () => core.store.getState().history.past.at(-1)?.id;
+  while (at() !== entryId && (isPast ? undo(core) : redo(core)));
+}
+
+function notify({ store }: Core, code: string, values: Refusal["values"] = {}): void {
+  store.setState(({ notice }) => ({ notice: { code, values, count: (notice?.count ?? 0) + 1 } }));
 }
 
 /** The page if the edition still has it, else its first. */
@@ -186,14 +198,4 @@ function pageIn(
 ): string | undefined {
   const pageIds = document.editions.get(editionId)?.pageIds ?? [];
   return pageId !== undefined && pageIds.includes(pageId) ? pageId : pageIds[0];
-}
-
-function entryOf(
-  { label, values = {} }: Step,
-  transaction: Transaction,
-  before: Selection,
-  after: Selection,
-  time: number,
-): Omit<HistoryEntry, "id"> {
-  return { label, values, transaction, before, after, time };
 }
