@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from "../../document/transaction.ts";
 import type { Edit } from "../bridge/contract.ts";
-import { inTransaction, pragma } from "./connection.ts";
+import { inTransaction } from "./connection.ts";
 import type { Mirror } from "./mirror.ts";
 import { sameValue } from "./same.ts";
 import { type Writes, writesOf } from "./statements.ts";
@@ -36,14 +36,10 @@ export interface Appender {
 /** The appender of a connection that writes, whose file the mirror reflects. */
 export function appenderOf(database: DatabaseSync, mirror: Mirror): Appender {
   const writes = writesOf(database);
-  // Changes only when another connection has written.
-  const version = () => pragma(database, "data_version");
-  const ours = version();
   return {
     append: (edits) => {
       const draft = new Draft(mirror, writes);
       inTransaction(database, () => {
-        if (version() !== ours) throw new Diverged("data_version");
         for (const edit of edits) draft.edit(edit);
       });
       draft.keep();

@@ -1,30 +1,30 @@
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 
-/** Milliseconds that SQLite waits for another connection, such as a reader's. */
+/** Milliseconds that SQLite waits for another connection, such as a virus scanner's. */
 const PATIENCE = 1500;
 /** Bytes that the journal keeps on the disk once its content is in the file. */
 const JOURNAL_KEPT = 16 << 20;
 
 const pragmaRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
-/** A connection that may write. Nothing is written to the file by opening it. */
+/**
+ * A connection that has a file for itself from its first look at it. So the journal needs no memory
+ * shared with others, which network drives do not have. Opening alone writes nothing.
+ */
 export function openDatabase(file: string): DatabaseSync {
-  return new DatabaseSync(file, { timeout: PATIENCE });
+  const database = new DatabaseSync(file, { timeout: PATIENCE });
+  database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL");
+  return database;
 }
 
 /**
  * From here on a write-ahead journal stands beside the file, and every commit is on the disk before
- * it returns. Where the file system has no shared memory for that journal, the plain one serves.
+ * it returns.
  */
 export function startJournal(database: DatabaseSync): void {
-  database.exec(`PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${JOURNAL_KEPT}`);
+  database.exec(`PRAGMA journal_size_limit = ${JOURNAL_KEPT}`);
   pragma(database, "journal_mode = WAL");
-}
-
-/** A connection that only reads. */
-export function openReading(file: string): DatabaseSync {
-  return new DatabaseSync(file, { readOnly: true, timeout: PATIENCE });
 }
 
 /** Brings all journalled changes into the file and takes the journal away: one file is left. */

@@ -35,15 +35,10 @@ export function makeWhole(file: string, make: (part: string) => void): void {
   }
 }
 
-/** Writes all that a connection sees into a new file; `mend` may change that before it has its name. */
-export function copyDatabase(
-  database: DatabaseSync,
-  file: string,
-  mend?: (copy: DatabaseSync) => void,
-): void {
+/** Writes all that a connection sees into a file of its own. Throws as `makeWhole` does. */
+export function copyDatabase(database: DatabaseSync, file: string): void {
   makeWhole(file, (part) => {
     database.prepare("VACUUM INTO ?").run(part);
-    if (mend) withNew(part, mend);
   });
 }
 

@@ -1,5 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
 import type { DayangDocument } from "../../document/document.ts";
 import type { History } from "../../document/history.ts";
 import { failure, type Result, success } from "../../document/result.ts";
@@ -11,7 +12,6 @@ import { copyDatabase } from "./copies.ts";
 import { attempt } from "./load.ts";
 import { type Holder, type Lock, type Opener, takeLock } from "./lock.ts";
 import { type Loaded, openToWrite } from "./place.ts";
-import { writeAll } from "./statements.ts";
 
 /** An edition file that is open. After `close` only a programmer's error calls it. */
 export interface EditionFile {
@@ -176,15 +176,15 @@ class OpenEdition implements EditionFile {
     return found.ok ? found.value : undefined;
   }
 
-  private read<T>(work: (database: Database) => T): Result<T> {
-    return attempt(this.file, "read", () => this.opening.place.read(work));
+  private read<T>(work: (database: DatabaseSync) => T): Result<T> {
+    return attempt(this.file, "read", () => work(this.opening.place.database));
   }
 
-  private put<T>(work: (database: Database) => T): Result<T> {
+  private put<T>(work: (database: DatabaseSync) => T): Result<T> {
     const { file, opening } = this;
-    const { writing } = opening.place;
-    if (!writing) return failure("file.readOnly", { file });
-    return this.write(() => inTransaction(writing.database, () => work(writing.database)));
+    const { database, readOnly } = opening.place;
+    if (readOnly) return failure("file.readOnly", { file });
+    return this.write(() => inTransaction(database, () => work(database)));
   }
 
   private write<T>(work: () => T): Result<T> {
@@ -196,15 +196,9 @@ class OpenEdition implements EditionFile {
     }
   }
 
-  /** Writes what this edition shows; a file that is only read may have gone on since. */
   private copyTo(target: string): Result<undefined> {
-    const { mirror, place } = this.opening;
-    const mend = place.writing
-      ? undefined
-      : (copy: Database) =>
-          inTransaction(copy, () => writeAll(copy, mirror.records(), mirror.history()));
     return attempt(target, "write", () => {
-      place.read((database) => copyDatabase(database, target, mend));
+      copyDatabase(this.opening.place.database, target);
       return undefined;
     });
   }
@@ -214,10 +208,8 @@ class OpenEdition implements EditionFile {
   }
 }
 
-type Database = Parameters<typeof readAsset>[0];
-
 function appenderFor({ place, mirror }: Opening): Appender | undefined {
-  return place.writing && appenderOf(place.writing.database, mirror);
+  return place.readOnly ? undefined : appenderOf(place.database, mirror);
 }
 
 /** Takes a file that is to be replaced. Fails with "file.held" and "file.unwritable". */

@@ -30,14 +30,19 @@ export function load(database: DatabaseSync, file: string): Result<Mirror> {
 }
 
 /**
- * Reads records and history, each parsed, and checks the pages of the file that hold them. Assets
- * are checked by their hash when they are read. Throws DamagedRow and what SQLite throws.
+ * Reads records and history, each parsed. Assets are checked by their hash when they are read.
+ * Throws DamagedRow and what SQLite throws.
  */
 export function loadRows(database: DatabaseSync): Mirror {
-  for (const table of ["records", "history"]) {
-    if (pragma(database, `quick_check(${table})`) !== "ok") throw new DamagedRow(table);
-  }
+  checkPages(database);
   const mirror = mirrorOf(readRecords(database), readHistory(database));
   if (mirror.document().editions.size === 0) throw new DamagedRow("records/editions");
   return mirror;
+}
+
+/** Has SQLite check the pages that hold records and history. Throws DamagedRow. */
+export function checkPages(database: DatabaseSync): void {
+  for (const table of ["records", "history"]) {
+    if (pragma(database, `quick_check(${table})`) !== "ok") throw new DamagedRow(table);
+  }
 }

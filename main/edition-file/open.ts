@@ -86,8 +86,12 @@ export async function createEditionFile(
   return loaded;
 }
 
-function openReadOnly(path: string, opener: Opener, holder?: Holder): Result<EditionFile> {
-  const loaded = openToRead(path, holder !== undefined && holder.host !== opener.host);
+async function openReadOnly(
+  path: string,
+  opener: Opener,
+  holder?: Holder,
+): Promise<Result<EditionFile>> {
+  const loaded = await openToRead(path);
   if (!loaded.ok) return loaded;
   return success(editionFileOn({ ...loaded.value, opener, ...(holder && { holder }) }));
 }

@@ -1,24 +1,22 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, type Stats, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { rmSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { type Failure, failure, type Result, success } from "../../document/result.ts";
-import { foldJournal, openDatabase, openReading, startJournal } from "./connection.ts";
+import { foldJournal, openDatabase, startJournal } from "./connection.ts";
 import { backUp } from "./copies.ts";
 import { FORMAT_VERSION } from "./format.ts";
-import { attempt, knownVersion, load, loadRows } from "./load.ts";
+import { attempt, checkPages, knownVersion, load, loadRows } from "./load.ts";
 import type { Lock } from "./lock.ts";
 import { migrate } from "./migrations.ts";
 import type { Mirror } from "./mirror.ts";
+import { copyToRead } from "./reading-copy.ts";
 
 /** Where an open edition is read from, and written to. */
 export interface Place {
   readonly file: string;
-  /** Absent where the edition can only be read. */
-  readonly writing?: { readonly database: DatabaseSync; readonly lock: Lock };
-  /** Throws what SQLite throws. */
-  read<T>(work: (database: DatabaseSync) => T): T;
-  /** Gives connection, lock and copies back; a failure leaves the journal beside the file. */
+  /** Of the file itself or, where it is read-only, of a copy of it. */
+  readonly database: DatabaseSync;
+  readonly readOnly: boolean;
+  /** Gives connection, lock and copy back; a failure leaves the journal beside the file. */
   close(): Promise<Result<undefined>>;
 }
 
@@ -59,6 +57,8 @@ function loadToWrite(database: DatabaseSync, file: string): Result<Omit<Loaded, 
 
 /** Brings a file of an older version to the current one and gives the name of its backup. */
 function bringUp(database: DatabaseSync, file: string, version: number): Result<string> {
+  const checked = attempt(file, "read", () => checkPages(database));
+  if (!checked.ok) return checked;
   const backup = attempt(file, "write", () => backUp(database, file, version));
   if (!backup.ok) return backup;
   const migrated = attempt(file, "write", () => migrate(database, () => loadRows(database)));
@@ -70,8 +70,8 @@ function bringUp(database: DatabaseSync, file: string, version: number): Result<
 function writingPlace(file: string, database: DatabaseSync, lock: Lock): Place {
   return {
     file,
-    writing: { database, lock },
-    read: (work) => work(database),
+    database,
+    readOnly: false,
     close: async () => {
       const folded = attempt(file, "write", () => foldJournal(database));
       database.close();
@@ -87,101 +87,35 @@ function faultIn({ code, values }: Failure): string | number {
 }
 
 /**
- * Opens a file that stays as it is. Each look into it has its own connection, so that whoever works
- * on it is not held up. A copy is read instead where the file is of an older version, where it is
- * open on another host (whose journal cannot be shared), or where its journal cannot be read here.
+ * Opens a file that stays as it is: what is read is a copy of it, brought to the current version.
+ * So nobody who works on it is held up, on this host or another, and what is shown stays one state.
  */
-export function openToRead(file: string, isElsewhere: boolean): Result<Loaded> {
-  if (!isElsewhere) {
-    const direct = attempt(file, "read", () => openReading(file));
-    if (direct.ok) {
-      const found = lookInto(direct.value, file);
-      direct.value.close();
-      if (found.ok && found.value)
-        return success({ place: readingPlace(file, file), mirror: found.value });
-      if (!found.ok && found.error.code !== "file.unreadable") return found;
-    }
+export async function openToRead(file: string): Promise<Result<Loaded>> {
+  const copy = await copyToRead(file);
+  if (!copy.ok) return copy;
+  const { path, remove } = copy.value;
+  const opened = attempt(file, "read", () => openDatabase(path));
+  const mirror = opened.ok ? loadCopy(opened.value, file) : opened;
+  if (opened.ok && mirror.ok) {
+    const close = async () => {
+      opened.value.close();
+      await remove();
+      return success(undefined);
+    };
+    const place = { file, database: opened.value, readOnly: true, close };
+    return success({ place, mirror: mirror.value });
   }
-  return openCopy(file);
-}
-
-/** What a file of the current version holds, undefined for one of an older version. */
-function lookInto(database: DatabaseSync, file: string): Result<Mirror | undefined> {
-  const version = knownVersion(database, file);
-  if (!version.ok) return version;
-  return version.value === FORMAT_VERSION ? load(database, file) : success(undefined);
-}
-
-function openCopy(file: string): Result<Loaded> {
-  const folder = mkdtempSync(join(tmpdir(), "dayang-reading-"));
-  const copy = join(folder, basename(file));
-  const loaded = takeCopy(file, copy);
-  if (!loaded.ok) {
-    rmSync(folder, { recursive: true, force: true });
-    return loaded;
-  }
-  return success({ place: readingPlace(file, copy, folder), mirror: loaded.value });
-}
-
-/** Copies file and journal, brings the copy to the current version and reads it. */
-function takeCopy(file: string, copy: string): Result<Mirror> {
-  const copied = attempt(file, "read", () => copyStable(file, copy));
-  if (!copied.ok) return copied;
-  if (!copied.value) return failure("file.busy", { file });
-  const opened = attempt(file, "read", () => openDatabase(copy));
-  if (!opened.ok) return opened;
-  const mirror = loadCopy(opened.value, file);
-  opened.value.close();
-  return mirror;
+  if (opened.ok) opened.value.close();
+  await remove();
+  return mirror as Result<Loaded>;
 }
 
 function loadCopy(database: DatabaseSync, file: string): Result<Mirror> {
   const version = knownVersion(database, file);
   if (!version.ok) return version;
   return attempt(file, "read", () => {
-    foldJournal(database);
+    checkPages(database);
     if (version.value < FORMAT_VERSION) migrate(database);
     return loadRows(database);
   });
-}
-
-/** Times that a copy is tried while someone writes. */
-const COPIES = 5;
-
-/** Copies a file with its journal; false when both never stood still meanwhile. */
-function copyStable(file: string, copy: string): boolean {
-  for (let attempt = 0; attempt < COPIES; attempt++) {
-    const before = stateOf(file);
-    for (const end of ["", "-wal"]) {
-      rmSync(copy + end, { force: true });
-      if (existsSync(file + end)) copyFileSync(file + end, copy + end);
-    }
-    if (stateOf(file) === before) return true;
-  }
-  return false;
-}
-
-function stateOf(file: string): string {
-  return ["", "-wal"]
-    .map((end): Stats | undefined => statSync(file + end, { throwIfNoEntry: false }))
-    .map((stats) => `${stats?.size} ${stats?.mtimeMs}`)
-    .join("/");
-}
-
-function readingPlace(file: string, path: string, folder?: string): Place {
-  return {
-    file,
-    read: (work) => {
-      const database = openReading(path);
-      try {
-        return work(database);
-      } finally {
-        database.close();
-      }
-    },
-    close: async () => {
-      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-      return success(undefined);
-    },
-  };
 }
