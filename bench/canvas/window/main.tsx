@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
-import { emptyDocument } from "../../../document/document.ts";
+import { emptyDocument, recordOf } from "../../../document/document.ts";
+import { replaceText } from "../../../document/text-commands.ts";
 import { applyTransaction, putRecords } from "../../../document/transaction.ts";
 import { builtInStyles } from "../../../layouts/index.ts";
 import type { TableRecord } from "../../../main/bridge/contract.ts";
@@ -19,6 +20,14 @@ export interface CanvasBench {
   readonly frames: PaintedFrame[];
   /** The next frame that is painted. */
   nextFrame(): Promise<PaintedFrame>;
+  /**
+   * Types one character (or takes one away) at a random place of the longest article. Milliseconds:
+   * what the edit and its frame took to work out, from the key to the end of that frame's painting,
+   * and until the browser had drawn it.
+   */
+  key(): Promise<{ readonly work: number; readonly painted: number; readonly drawn: number }>;
+  /** Resolves once the browser has drawn the frame that is under way. */
+  drawn(): Promise<void>;
 }
 
 declare global {
@@ -62,7 +71,47 @@ async function open(): Promise<void> {
     <PageCanvas editor={editor} services={services} view={view} onPainted={painted} />,
   );
   const nextFrame = () => new Promise<PaintedFrame>((resolve) => waiting.push(resolve));
-  window.bench = { editor, view, frames, nextFrame };
+  const key = async () => {
+    const started = performance.now();
+    const frame = nextFrame();
+    typeOne(editor);
+    const edited = performance.now() - started;
+    const { time, took } = await frame;
+    await drawn();
+    return {
+      work: edited + took,
+      painted: time - started,
+      drawn: performance.now() - started,
+    };
+  };
+  window.bench = { editor, view, frames, nextFrame, key, drawn };
+}
+
+/** A message comes after the frame that is under way has been drawn. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    port2.postMessage(0);
+  });
+}
+
+let edits = 0;
+
+function typeOne(editor: Editor): void {
+  const { document, pageId = "" } = editor.store.getState();
+  const articles = [...editor.composed(pageId).articles];
+  const longest = articles.sort((a, b) => b.characters - a.characters)[0];
+  if (!longest) throw new Error("the page has no article");
+  const article = recordOf(document, "articles", longest.articleId);
+  const { paragraphIds } = recordOf(document, "stories", article.storyId);
+  const id = paragraphIds[Math.floor(Math.random() * paragraphIds.length)] ?? "";
+  const { text } = recordOf(document, "paragraphs", id);
+  const at = Math.floor(Math.random() * text.length);
+  // Every second edit takes a character away, so that the page stays as long as it is.
+  const isTaken = edits++ % 2 === 1;
+  const change = replaceText(document, id, at, at + (isTaken ? 1 : 0), isTaken ? "" : "大");
+  editor.dispatch(change, { label: "action.type" });
 }
 
 void open();
