@@ -1,4 +1,3 @@
-import { recordOf } from "../../../document/document.ts";
 import type { CanvasServices } from "../../canvas/services.ts";
 import { paintThumbnail } from "../../canvas/thumbnail.ts";
 import type { Editor } from "../../store/editor-types.ts";
@@ -19,8 +18,8 @@ export function thumbnailOf(
   const { shown } = editor.store.getState();
   return paintThumbnail(editor.composed(pageId).displayList, width, {
     faces: services.faces,
-    picture: (pictureId, wanted) =>
-      services.picture(pictureId, recordOf(shown, "pictures", pictureId).sha256, wanted),
+    pictures: (pictureId, wanted) =>
+      services.picture(pictureId, shown.pictures.get(pictureId)?.sha256, wanted),
   });
 }
 
