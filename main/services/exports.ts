@@ -1,0 +1,220 @@
+import { randomUUID } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import type { Edition } from "../../document/edition.ts";
+import { failure, type Result, success } from "../../document/result.ts";
+import type { CallArguments } from "../bridge/contract.ts";
+import { fileNames } from "../edition/file-names.ts";
+import { editionManifest } from "../edition/manifest.ts";
+import { checkOutFolder } from "../edition/out-folder.ts";
+import { makePages } from "../edition/page-maker.ts";
+import { startPagePool } from "../edition/page-pool.ts";
+import type { DocumentTask, PageProduct } from "../edition/page-product.ts";
+import { programVersion } from "../edition/program-version.ts";
+import {
+  discardStaging,
+  flushStaged,
+  MANIFEST,
+  openStaging,
+  publishStaging,
+  type Staging,
+  writeStaged,
+} from "../edition/staging.ts";
+import type { EditionFile } from "../edition-file/edition-file.ts";
+import { type ExportedFile, exportedFiles } from "./export-files.ts";
+import { printOf } from "./imports.ts";
+import type { OpenEditions } from "./open-editions.ts";
+import { originalsOf } from "./originals.ts";
+import type { Answers, Tell } from "./service-types.ts";
+
+type Request = CallArguments<"export.start">;
+
+/** Exports that are under way. */
+export interface Exports {
+  readonly calls: Answers<"export.start" | "export.cancel">;
+  /** Stops all and waits for their ends. */
+  close(): Promise<void>;
+}
+
+/** What one page is exported from; where it is written to comes later. */
+type PageJob = Omit<DocumentTask, "staging">;
+
+/**
+ * Answers the calls of exports: what can be known to fail before any work fails the call; the rest is
+ * told by events. All files of an export come to stand in the folder when all are done, or none does.
+ */
+export function startExports(editions: OpenEditions, tell: Tell, cache: string): Exports {
+  const running = new Map<
+    string,
+    { readonly stop: AbortController; readonly end: Promise<void> }
+  >();
+  return {
+    calls: {
+      "export.start": async (request) => {
+        const edition = editions.held(request.handle);
+        if (!edition.ok) return edition;
+        const jobs = await jobsOf(edition.value, request, cache);
+        if (!jobs.ok) return jobs;
+        const job = `export-${randomUUID()}`;
+        const stop = new AbortController();
+        const end = exportAll(jobs.value, job, stop.signal, tell).finally(() =>
+          running.delete(job),
+        );
+        running.set(job, { stop, end });
+        return success({ job });
+      },
+      "export.cancel": async ({ job }) => {
+        running.get(job)?.stop.abort();
+        return success({});
+      },
+    },
+    close: async () => {
+      const all = [...running.values()];
+      for (const { stop } of all) stop.abort();
+      await Promise.all(all.map(({ end }) => end));
+    },
+  };
+}
+
+/** The pages as they stand in the file now, with their names; later edits do not reach them. */
+async function jobsOf(
+  file: EditionFile,
+  { pageIds, folder, standard, language }: Request,
+  cache: string,
+): Promise<Result<readonly PageJob[]>> {
+  const document = file.document();
+  const { editionId } = file;
+  const edition = document.editions.get(editionId)!;
+  const pages = pageIds.flatMap((id) => document.pages.get(id) ?? []);
+  if (pages.length < pageIds.length) return failure("door.export.page");
+  const print = printOf(document);
+  const names = namesOf(edition, print.fileName, pages);
+  if (!names.ok) return names;
+  const files = [...names.value.values()].flatMap((name) => [`${name}.pdf`, `${name}.png`]);
+  const fit = checkOutFolder(folder, [...files, MANIFEST], pages.length);
+  if (!fit.ok) return fit;
+  const pictures = await originalsOf(file, [...document.pictures.values()], cache);
+  if (!pictures.ok) return pictures;
+  return success(
+    pages.map((page) => ({
+      document,
+      editionId,
+      pageId: page.id,
+      page: {
+        number: page.number,
+        ...(page.section === undefined ? {} : { section: page.section }),
+      },
+      pictures: pictures.value,
+      print,
+      standard,
+      language,
+      name: names.value.get(page.number)!,
+      out: folder,
+    })),
+  );
+}
+
+function namesOf(
+  { paper, date }: Edition,
+  pattern: string,
+  pages: readonly { readonly number: number; readonly section?: string | undefined }[],
+): Result<ReadonlyMap<number, string>> {
+  return fileNames(pattern, {
+    ...(paper === undefined ? {} : { paper: paper.nameplate }),
+    ...(paper?.code === undefined ? {} : { code: paper.code }),
+    date,
+    pages: pages.map(({ number, section }) => ({
+      number,
+      ...(section === undefined ? {} : { section }),
+    })),
+  });
+}
+
+async function exportAll(
+  jobs: readonly PageJob[],
+  job: string,
+  signal: AbortSignal,
+  tell: Tell,
+): Promise<void> {
+  // The call is answered first: events name a job that the window then knows.
+  await new Promise(setImmediate);
+  const folder = jobs[0]!.out;
+  try {
+    const done = await exportInto(folder, jobs, signal, (page, count) => {
+      tell({ event: "export.progress", job, done: count, total: jobs.length, page });
+    });
+    if (done.ok) tell({ event: "export.done", job, folder, files: done.value });
+    else tell({ event: "export.failed", job, failure: plain(done.error) });
+  } catch (error) {
+    console.error(error);
+    const call = "export.start";
+    tell({ event: "export.failed", job, failure: { code: "door.call.failed", values: { call } } });
+  }
+}
+
+function plain({ code, values }: { readonly code: string; readonly values: object }) {
+  return { code, values: { ...values } };
+}
+
+async function exportInto(
+  folder: string,
+  jobs: readonly PageJob[],
+  signal: AbortSignal,
+  onDone: (page: number, done: number) => void,
+): Promise<Result<ExportedFile[]>> {
+  const staging = openStaging(folder);
+  if (!staging.ok) return staging;
+  const { paper } = jobs[0]!.document.editions.get(jobs[0]!.editionId)!;
+  // One core is left to the window and to saving.
+  const threads = Math.min(jobs.length, Math.max(1, availableParallelism() - 1));
+  const maker = startPagePool(threads, {
+    ...(paper === undefined ? {} : { paper }),
+    print: jobs[0]!.print,
+  });
+  try {
+    const tasks = jobs.map((each) => ({ ...each, staging: staging.value.folder }));
+    const made = makePages(tasks, maker, {
+      onDone: ({ report }, count) => onDone(report.number, count),
+    });
+    const products = await Promise.race([stopped(signal), made]);
+    return products.ok ? await publish(staging.value, jobs, products.value) : products;
+  } finally {
+    await maker.close();
+    discardStaging(staging.value);
+  }
+}
+
+function stopped(signal: AbortSignal): Promise<Result<never>> {
+  return new Promise((resolve) => {
+    const stop = () => resolve(failure("edition.interrupted"));
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+}
+
+/** Writes the manifest and moves all files to their names. */
+async function publish(
+  staging: Staging,
+  jobs: readonly PageJob[],
+  products: readonly PageProduct[],
+): Promise<Result<ExportedFile[]>> {
+  const { document, editionId } = jobs[0]!;
+  const { paper, date, issueNumber } = document.editions.get(editionId)!;
+  const plan = {
+    ...(paper === undefined ? {} : { paper }),
+    ...(issueNumber === undefined ? {} : { issueNumber }),
+    pages: [],
+  };
+  const manifest = editionManifest(plan, date, products, programVersion());
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  const written = await writeStaged(staging.folder, MANIFEST, new TextEncoder().encode(text));
+  if (!written.ok) return written;
+  const names = products.flatMap(({ pdf, preview }) => [pdf.name, preview.name]);
+  const flushed = await flushStaged(staging, [...names, MANIFEST]);
+  if (!flushed.ok) return flushed;
+  const published = publishStaging(staging, names);
+  if (!published.ok) return published;
+  const { bytes } = written.value;
+  const told = jobs.flatMap((job, at) => exportedFiles(job, products[at]!));
+  return success([...told, { file: join(staging.out, MANIFEST), bytes, findings: [] }]);
+}
