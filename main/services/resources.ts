@@ -1,0 +1,140 @@
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { systemFault } from "../../document/result.ts";
+import type { FontFiles } from "./font-files.ts";
+import { printOf } from "./imports.ts";
+import type { OpenEditions } from "./open-editions.ts";
+import { layWhole, originalFile, SHA256 } from "./originals.ts";
+import type { PictureMaker } from "./picture-maker.ts";
+import type { Resource } from "./service-types.ts";
+
+/** What resources are made from. */
+export interface ResourceParts {
+  readonly root: string;
+  /** Folder for pictures that can be made again. */
+  readonly cache: string;
+  readonly editions: OpenEditions;
+  readonly fonts: FontFiles;
+  readonly maker: PictureMaker;
+}
+
+/** Pixels: pictures are kept in widths that are powers of two between these. */
+const NARROWEST = 64;
+const WIDEST = 4096;
+
+/** Answers the addresses of main/bridge/resources.ts that are read. */
+export function openResources(
+  parts: ResourceParts,
+): (path: string, query: URLSearchParams) => Promise<Resource | undefined> {
+  const making = new Map<string, Promise<string | undefined>>();
+  return async (path, query) => {
+    const [, kind, ...names] = path.split("/").map(decoded);
+    const [first, second] = names;
+    if (names.includes(undefined) || names.length > 2) return undefined;
+    switch (kind) {
+      case "font":
+        return first === undefined ? parts.fonts.list() : parts.fonts.file(first);
+      case "picture": {
+        if (first === undefined || second === undefined || !SHA256.test(second)) return undefined;
+        const file = await screenFile(parts, making, first, second, widthOf(query));
+        return file === undefined
+          ? undefined
+          : { type: "image/jpeg", body: { file }, lasting: true };
+      }
+      case "thumbnail":
+        return thumbnail(parts.editions, first, second);
+      case "layout":
+        return layoutPicture(parts.root, first);
+      default:
+        return undefined;
+    }
+  };
+}
+
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+/** The power of two at or above the width that is asked for. */
+function widthOf(query: URLSearchParams): number {
+  const asked = Number(query.get("width"));
+  const wanted = asked > 0 ? Math.min(asked, WIDEST) : WIDEST;
+  return Math.max(NARROWEST, 2 ** Math.ceil(Math.log2(wanted)));
+}
+
+/** The file of the cache that holds the picture at a width; made when it is first asked for. */
+async function screenFile(
+  { cache, editions, maker }: ResourceParts,
+  making: Map<string, Promise<string | undefined>>,
+  handle: string,
+  sha256: string,
+  width: number,
+): Promise<string | undefined> {
+  const edition = editions.held(handle);
+  if (!edition.ok) return undefined;
+  const folder = join(cache, "screen");
+  const file = join(folder, `${sha256}-${width}.jpg`);
+  if (await isThere(file)) return file;
+  const make = async () => {
+    const original = await originalFile(edition.value, sha256, join(cache, "originals"));
+    if (!original.ok || original.value === undefined) return undefined;
+    const { maxMegapixels } = printOf(edition.value.document());
+    const jpeg = await maker.make({ ...original.value, width, maxMegapixels });
+    if (jpeg === undefined) return undefined;
+    await layWhole(file, folder, jpeg);
+    return file;
+  };
+  const made = making.get(file) ?? make().finally(() => making.delete(file));
+  making.set(file, made);
+  return made;
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).isFile();
+  } catch (error) {
+    systemFault(error);
+    return false;
+  }
+}
+
+function thumbnail(
+  editions: OpenEditions,
+  handle: string | undefined,
+  pageId: string | undefined,
+): Resource | undefined {
+  const edition = handle === undefined ? undefined : editions.held(handle);
+  const png = edition?.ok && pageId !== undefined ? edition.value.thumbnail(pageId) : undefined;
+  return png && { type: "image/png", body: png, lasting: false };
+}
+
+async function layoutPicture(
+  root: string,
+  name: string | undefined,
+): Promise<Resource | undefined> {
+  if (name === undefined || !/^[a-z0-9-]+\.png$/.test(name)) return undefined;
+  const file = join(root, "layouts/thumbnails", name);
+  return (await isThere(file)) ? { type: "image/png", body: { file }, lasting: false } : undefined;
+}
+
+/** Milliseconds after which what lies in the cache untouched is removed. */
+const KEPT = 30 * 86_400_000;
+
+/** Removes what has lain in the cache for a month. What cannot be removed stays. */
+export async function tidyCache(cache: string, now: number): Promise<void> {
+  for (const folder of ["originals", "screen"].map((name) => join(cache, name))) {
+    try {
+      for (const name of await readdir(folder)) {
+        const file = join(folder, name);
+        if ((await stat(file)).mtimeMs < now - KEPT) await rm(file, { force: true });
+      }
+    } catch (error) {
+      systemFault(error);
+    }
+  }
+}
