@@ -1,10 +1,10 @@
-import type { Page } from "../../document/page.ts";
 import type { Editor } from "../store/editor-types.ts";
 import { type CanvasColours, canvasColours, watchTheme } from "./overlay/colours.ts";
 import { drawOverlay, type SeenPage } from "./overlay/draw.ts";
-import { boxesMeet, type ShownPage } from "./places.ts";
-import { drawScreen, type ScreenPage } from "./screen.ts";
+import { boxesMeet } from "./places.ts";
+import { clipToTiles, drawScreen, type ScreenPage } from "./screen.ts";
 import { type CanvasServices, supplyOf } from "./services.ts";
+import { contextOf, shownPages, watchSize } from "./surroundings.ts";
 import { TILE_SIDE, tileAreas } from "./tile-grid.ts";
 import { type Budget, type Tile, Tiles } from "./tiles.ts";
 import type { ViewState, ViewStore } from "./view.ts";
@@ -51,6 +51,9 @@ export class Painter {
   #frame: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #zoomedAt = Number.NEGATIVE_INFINITY;
+  /** What the screen and the overlay were last drawn from. */
+  #screenOf: readonly unknown[] = [];
+  #overlayOf: readonly unknown[] = [];
 
   constructor(parts: PainterParts) {
     this.#parts = parts;
@@ -105,7 +108,7 @@ export class Painter {
   }
 
   #paint(): void {
-    const { editor, view, element, onPainted } = this.#parts;
+    const { view, element, onPainted } = this.#parts;
     const started = performance.now();
     const state = view.getState();
     if (state.viewport.width === 0) return;
@@ -117,15 +120,14 @@ export class Painter {
     const scale = state.zoom * ratio;
     const isZooming = started - this.#zoomedAt < ZOOM_SETTLES;
     const pages = seen.map((page) => this.#screenPage(page, state, scale, isZooming));
-    const isPainted = this.#paintTiles(
+    const painted = this.#paintTiles(
       pages.flatMap((page) => page.tiles),
       started,
     );
+    const { isCurrent: isPainted } = painted;
     const complete = isPainted && pages.every((page) => page.tiles.length > 0);
-    drawScreen(this.#paper, state, ratio, pages, this.#tiles, this.#colours);
-    const document = editor.store.getState().shown;
-    const colours = this.#colours;
-    drawOverlay({ context: this.#overlay, ratio, view: state, document, pages: seen, colours });
+    this.#drawScreen(state, ratio, pages, this.#colours, complete, painted.tiles);
+    this.#drawOver(state, ratio, seen, this.#colours);
     const time = performance.now();
     onPainted({ time, took: time - started, complete });
     if (!isPainted) this.request();
@@ -153,25 +155,65 @@ export class Painter {
     );
   }
 
-  /** What has changed first, then what is new; true when all are current. */
-  #paintTiles(tiles: readonly Tile[], started: number): boolean {
+  /** The whole screen, or where it shows the same as before, the tiles that were painted anew. */
+  #drawScreen(
+    state: ViewState,
+    ratio: number,
+    pages: readonly ScreenPage[],
+    colours: CanvasColours,
+    complete: boolean,
+    painted: ReadonlySet<Tile>,
+  ): void {
+    const made = [state, ratio, colours, pages.length, ...pages.map(({ list }) => list.trim)];
+    const isAlikeBefore = complete && isAlike(this.#screenOf, made);
+    this.#screenOf = complete ? made : [];
+    this.#paper.save();
+    if (isAlikeBefore) clipToTiles(this.#paper, state, ratio, pages, painted);
+    drawScreen(this.#paper, state, ratio, pages, this.#tiles, colours);
+    this.#paper.restore();
+  }
+
+  /** The overlay, when anything that it shows is another than before. */
+  #drawOver(
+    state: ViewState,
+    ratio: number,
+    pages: readonly SeenPage[],
+    colours: CanvasColours,
+  ): void {
+    const document = this.#parts.editor.store.getState().shown;
+    const overset = pages.flatMap(({ composed }) =>
+      composed.articles.flatMap((one) => (one.oversetLines > 0 ? [one.articleId] : [])),
+    );
+    const made = [state, ratio, colours, document.items, document.pages, pages.length, ...overset];
+    if (isAlike(this.#overlayOf, made)) return;
+    this.#overlayOf = made;
+    drawOverlay({ context: this.#overlay, ratio, view: state, document, pages, colours });
+  }
+
+  /** What has changed first, then what is new. */
+  #paintTiles(
+    tiles: readonly Tile[],
+    started: number,
+  ): { readonly isCurrent: boolean; readonly tiles: ReadonlySet<Tile> } {
     const changed: Budget = { until: started + CHANGED_TIME, glyphs: 4 * GLYPHS };
     const fresh: Budget = { until: started + FRESH_TIME, glyphs: GLYPHS };
     let isCurrent = true;
+    const painted = new Set<Tile>();
     for (const tile of [...tiles].sort((a, b) => Number(b.ready) - Number(a.ready))) {
       if (this.#tiles.isCurrent(tile)) continue;
       const budget = tile.ready ? changed : fresh;
       const hasTime = budget.glyphs > 0 && performance.now() < budget.until;
-      if (!hasTime || !this.#tiles.paint(tile, budget)) isCurrent = false;
+      if (hasTime && this.#tiles.paint(tile, budget)) painted.add(tile);
+      else isCurrent = false;
     }
-    return isCurrent;
+    return { isCurrent, tiles: painted };
   }
 
   /** With nothing else to do, paints what lies around the viewport, a little at a time. */
   #paintAhead(seen: readonly SeenPage[], state: ViewState, scale: number): void {
     if (state !== this.#parts.view.getState() || this.#frame !== undefined) return;
     const tiles = seen.flatMap((page) => this.#tilesOf(page, state, scale, AHEAD));
-    const isDone = this.#paintTiles(tiles, performance.now());
+    const { isCurrent: isDone } = this.#paintTiles(tiles, performance.now());
     this.#tiles.trim();
     if (!isDone) this.#later(16, () => this.#paintAhead(seen, state, scale));
   }
@@ -197,11 +239,18 @@ export class Painter {
       if (canvas.width === width && canvas.height === height) continue;
       canvas.width = width;
       canvas.height = height;
+      this.#screenOf = [];
+      this.#overlayOf = [];
       // One pixel of the canvas is one of the screen, whatever part of one is left over.
       canvas.style.width = `${width / ratio}px`;
       canvas.style.height = `${height / ratio}px`;
     }
   }
+}
+
+/** Whether two lists hold the same objects; an empty one is like none. */
+function isAlike(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length > 0 && a.length === b.length && a.every((one, i) => one === b[i]);
 }
 
 /** What of the pasteboard is in view, points, grown on each side by a share of it. */
@@ -213,43 +262,5 @@ function seenBox({ x, y, zoom, viewport }: ViewState, ahead: number) {
     y: y - ahead * height,
     width: (1 + 2 * ahead) * width,
     height: (1 + 2 * ahead) * height,
-  };
-}
-
-function shownPages({ store, file }: Editor): readonly ShownPage[] {
-  const { shown } = store.getState();
-  const pageIds = shown.editions.get(file.editionId)?.pageIds ?? [];
-  return pageIds
-    .flatMap((id): readonly Page[] => {
-      const page = shown.pages.get(id);
-      return page ? [page] : [];
-    })
-    .map(({ id, trim }) => ({ pageId: id, width: trim.width, height: trim.height }));
-}
-
-function contextOf(canvas: HTMLCanvasElement, alpha: boolean): CanvasRenderingContext2D {
-  const context = canvas.getContext("2d", { alpha });
-  if (!context) throw new RangeError("no 2D context");
-  return context;
-}
-
-/** Tells when an element's size or the screen's pixel ratio has changed; gives back what ends it. */
-function watchSize(element: HTMLElement, listener: () => void): () => void {
-  const observer = new ResizeObserver(listener);
-  observer.observe(element);
-  let query: MediaQueryList | undefined;
-  const watchRatio = () => {
-    query?.removeEventListener("change", ratioChanged);
-    query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    query.addEventListener("change", ratioChanged);
-  };
-  const ratioChanged = () => {
-    watchRatio();
-    listener();
-  };
-  watchRatio();
-  return () => {
-    observer.disconnect();
-    query?.removeEventListener("change", ratioChanged);
   };
 }

@@ -65,6 +65,25 @@ function drawSheet(
   context.fillRect(x, y, width, height);
 }
 
+/** Confines drawing to where these tiles of pages in view stand. */
+export function clipToTiles(
+  context: CanvasRenderingContext2D,
+  view: ViewState,
+  ratio: number,
+  pages: readonly ScreenPage[],
+  tiles: ReadonlySet<Tile>,
+): void {
+  const scale = view.zoom * ratio;
+  context.beginPath();
+  for (const { place, tiles: shown } of pages) {
+    const { x, y } = originOf(place, view, scale);
+    for (const tile of shown) {
+      if (tiles.has(tile)) context.rect(x + tile.left, y + tile.top, tile.width, tile.height);
+    }
+  }
+  context.clip();
+}
+
 function drawTiles(
   context: CanvasRenderingContext2D,
   { list, tiles: shown }: ScreenPage,
