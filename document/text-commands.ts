@@ -1,11 +1,13 @@
 import type { Paragraph, Span } from "./article.ts";
 import { type DayangDocument, recordOf } from "./document.ts";
+import { codePointEnd, codePointStart } from "./text/boundaries.ts";
 import { putRecords, type Refusal, type Transaction } from "./transaction.ts";
 
 /**
  * Replaces the text from `start` to `end` (UTF-16 offsets) of one paragraph. Spans keep to their
  * characters; text typed inside a span belongs to it, at its end too, so that typing goes on in the
- * style it began in; a replacement takes the style of the first character that it replaces.
+ * style it began in; a replacement takes the style of the first character that it replaces. An
+ * offset inside a surrogate pair stands for the pair's edge: no character is ever cut in two (TX2).
  * Refused: offsets outside the text, a line feed in the text.
  */
 export function replaceText(
@@ -20,15 +22,26 @@ export function replaceText(
     return { refused: "page.edit.range", values: { start, end, length: paragraph.text.length } };
   }
   if (/[\r\n\u2028\u2029]/.test(text)) return { refused: "page.edit.lineFeed", values: {} };
+  const from = codePointStart(paragraph.text, start);
+  const to = start === end ? from : codePointEnd(paragraph.text, end);
   const after: Paragraph = {
     ...paragraph,
-    text: paragraph.text.slice(0, start) + text + paragraph.text.slice(end),
-    spans: moveSpans(paragraph.spans, start, end, text.length),
+    text: paragraph.text.slice(0, from) + text + paragraph.text.slice(to),
+    spans: moveSpans(paragraph.spans, from, to, text.length),
   };
   return putRecords(document, "input.type", [{ table: "paragraphs", record: after }]);
 }
 
-function moveSpans(spans: readonly Span[], start: number, end: number, length: number): Span[] {
+/**
+ * The spans of a paragraph after `start` to `end` of its text is replaced by `length` units, kept to
+ * their characters as `replaceText` says.
+ */
+export function moveSpans(
+  spans: readonly Span[],
+  start: number,
+  end: number,
+  length: number,
+): Span[] {
   const shift = length - (end - start);
   const movedStart = (offset: number) => {
     // Text typed at a span's start stays outside, but the paragraph's first characters take its style.
