@@ -1,0 +1,47 @@
+import { useEffect, useRef } from "react";
+import { thumbnailOf } from "../opening/thumbnails.ts";
+import { useEdition } from "../window-context.ts";
+
+/** Milliseconds without a change before a page's picture follows it. */
+const SETTLE = 250;
+
+/** A page in small as it stands, `width` CSS pixels wide. It follows edits and pictures that come. */
+export function PageThumbnail({
+  pageId,
+  width,
+}: {
+  readonly pageId: string;
+  readonly width: number;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { editor, services } = useEdition();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let painted: unknown;
+    const paint = () => {
+      const element = canvas.current;
+      if (!element || !editor.store.getState().shown.pages.has(pageId)) return;
+      painted = editor.composed(pageId);
+      const picture = thumbnailOf(editor, services, pageId, width * devicePixelRatio);
+      element.width = picture.width;
+      element.height = picture.height;
+      element.getContext("2d")?.drawImage(picture, 0, 0);
+    };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(paint, SETTLE);
+    };
+    const endEdits = editor.store.subscribe((state, before) => {
+      if (state.shown === before.shown || !state.shown.pages.has(pageId)) return;
+      if (editor.composed(pageId) !== painted) later();
+    });
+    const endPictures = services.subscribe(later);
+    timer = setTimeout(paint);
+    return () => {
+      clearTimeout(timer);
+      endEdits();
+      endPictures();
+    };
+  }, [editor, services, pageId, width]);
+  return <canvas ref={canvas} className="thumbnail" style={{ width }} aria-hidden />;
+}
