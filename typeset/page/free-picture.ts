@@ -1,4 +1,4 @@
-import type { Picture } from "../../document/article.ts";
+import { isPictureThere, type Picture } from "../../document/article.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import type { PictureFrame } from "../../document/page.ts";
 import type { GroupItem } from "../display-list.ts";
@@ -16,7 +16,7 @@ export function composeFrame(
   picture: Picture,
   page: number,
 ): ComposedFrame {
-  const isThere = picture.file !== undefined && picture.width > 0;
+  const isThere = isPictureThere(picture);
   const missing: Diagnostic = {
     severity: "error",
     code: "page.advert.missing",

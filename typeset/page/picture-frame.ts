@@ -1,4 +1,4 @@
-import type { Paragraph, Picture } from "../../document/article.ts";
+import { isPictureThere, type Paragraph, type Picture } from "../../document/article.ts";
 import { grey } from "../../document/colour.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import type { PicturePlacement } from "../../document/page.ts";
@@ -40,7 +40,7 @@ export function pictureItems(
     const picture = parts.pictures.find((candidate) => candidate.id === placement.pictureId);
     if (!picture) continue;
     const box = frameBox(parts, placement, frame);
-    if (picture.file !== undefined && picture.width > 0) items.push(imageIn(box, picture));
+    if (isPictureThere(picture)) items.push(imageIn(box, picture));
     else {
       items.push(...missingFrame(box));
       diagnostics.push(missing(parts, picture));
