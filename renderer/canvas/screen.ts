@@ -28,6 +28,13 @@ export function drawScreen(
   const placed = pages.map((page) => ({ page, ...originOf(page.place, view, scale) }));
   for (const { page, x, y } of placed) drawSheet(context, page, x, y, scale, ratio, colours);
   for (const { page, x, y } of placed) drawTiles(context, page, x, y, scale, tiles);
+  // The fold between the two pages of a spread.
+  context.fillStyle = colours.edge;
+  for (const { page, x, y } of placed) {
+    const { y: top, height } = page.place;
+    const isRight = placed.some(({ page: { place } }) => place.y === top && place.x < page.place.x);
+    if (isRight) context.fillRect(x, y, Math.max(1, Math.round(ratio)), Math.round(height * scale));
+  }
 }
 
 /** The pixel on which a page's corner stands: a whole one, so that tiles are copied as they are. */

@@ -81,6 +81,23 @@ export function revealed(camera: Camera, box: Box, viewport: Size, inset: number
   };
 }
 
+/** CSS pixels of the pages that panning always leaves in view. */
+const KEPT_IN_VIEW = 64;
+
+/** The camera brought back as far as it takes for some of a box to stay in view. */
+export function keptOn(camera: Camera, box: Box | undefined, viewport: Size): Camera {
+  if (!box) return camera;
+  const { zoom } = camera;
+  const kept = KEPT_IN_VIEW / zoom;
+  const within = (from: number, start: number, length: number, pixels: number) =>
+    Math.min(start + length - kept, Math.max(start + kept - pixels / zoom, from));
+  return {
+    zoom,
+    x: within(camera.x, box.x, box.width, viewport.width),
+    y: within(camera.y, box.y, box.height, viewport.height),
+  };
+}
+
 function revealedAlong(
   from: number,
   start: number,

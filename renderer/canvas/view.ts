@@ -12,6 +12,7 @@ import {
 import {
   type Camera,
   fitted,
+  keptOn,
   REAL_SIZE,
   RULER_BREADTH,
   revealed,
@@ -218,7 +219,9 @@ function cameraOf(store: Store) {
     zoomTo,
     zoomBy: (factor: number, at?: ScreenPoint) => zoomTo(store.getState().zoom * factor, at),
     panBy: (dx: number, dy: number) =>
-      store.setState(({ zoom, x, y }) => ({ x: x + dx / zoom, y: y + dy / zoom })),
+      store.setState(({ zoom, x, y, places, viewport }) =>
+        keptOn({ zoom, x: x + dx / zoom, y: y + dy / zoom }, boxAround(places), viewport),
+      ),
     fitPage: (pageId: string) => frame(boxAround(rowOf(store.getState(), pageId))),
     fitWidth: (pageId: string) => frame(boxAround(rowOf(store.getState(), pageId)), "width"),
     fitBox: (pageId: string, box: Box) => frame(onBoard(store.getState(), pageId, box)),

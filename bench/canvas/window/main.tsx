@@ -7,7 +7,7 @@ import type { TableRecord } from "../../../main/bridge/contract.ts";
 import { openBrowserFaces } from "../../../renderer/canvas/faces.ts";
 import { PageCanvas } from "../../../renderer/canvas/page-canvas.tsx";
 import type { PaintedFrame } from "../../../renderer/canvas/painter.ts";
-import { openCanvasServices } from "../../../renderer/canvas/services.ts";
+import type { CanvasServices } from "../../../renderer/canvas/services.ts";
 import { createView, type ViewStore } from "../../../renderer/canvas/view.ts";
 import { createEditor } from "../../../renderer/store/editor.ts";
 import type { Editor } from "../../../renderer/store/editor-types.ts";
@@ -66,7 +66,11 @@ async function open(): Promise<void> {
   };
   const root = window.document.getElementById("root");
   if (!root) throw new Error("no root");
-  const services = openCanvasServices(faces, "bench", fetchBytes);
+  const services: CanvasServices = {
+    faces,
+    picture: () => "missing",
+    subscribe: () => () => undefined,
+  };
   createRoot(root).render(
     <PageCanvas editor={editor} services={services} view={view} onPainted={painted} />,
   );

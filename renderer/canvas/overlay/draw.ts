@@ -118,7 +118,11 @@ function drawColumns(pen: PagePen, page: Page, colours: CanvasColours): void {
   const [, top, , foot] = typeArea(page);
   const edges = columnEdges(page);
   pen.context.fillStyle = colours.column;
+  for (const edge of edges) pen.upright(edge, top, foot);
+  // The columns themselves are but tinged, so that type on them stays black.
+  pen.context.globalAlpha = 0.25;
   for (let i = 0; i < edges.length; i += 2) pen.fill(edges[i]!, top, edges[i + 1]!, foot);
+  pen.context.globalAlpha = 1;
 }
 
 /** The foot of each grid line's em box, on which the text seems to stand. */
@@ -176,10 +180,10 @@ function drawOverset(
   }
 }
 
-/** A plus in a square whose lower right corner is the place, points. */
+/** A plus in a square under a foot, in line with its right end, where it covers no text; points. */
 function drawPlus(pen: PagePen, right: number, foot: number, colour: string): void {
   const { context } = pen;
-  const [x, y] = [pen.x(right) - OVERSET_SIDE, pen.y(foot) - OVERSET_SIDE];
+  const [x, y] = [pen.x(right) - OVERSET_SIDE, pen.y(foot) + 1];
   context.fillStyle = colour;
   context.fillRect(x, y, OVERSET_SIDE, OVERSET_SIDE);
   context.fillStyle = "white";
