@@ -1,0 +1,90 @@
+import type { DayangDocument } from "../../document/document.ts";
+import type { Selection } from "../../document/selection.ts";
+import { findText, type Match, type Query, recordsOf } from "../../document/text/find.ts";
+import { textOf } from "../../document/text/range.ts";
+import type { Refusal } from "../../document/transaction.ts";
+
+/** Where is searched: the story or page that is worked on, or everything. */
+export type FindScope = "story" | "page" | "edition";
+
+/** What the window is at: it decides what "the story" and "the page" are. */
+export interface FindPlace {
+  readonly editionId: string;
+  readonly pageId: string | undefined;
+  readonly selection: Selection;
+}
+
+/** The matches in the scope, in reading order; a refusal for an expression that is none. */
+export function matchesIn(
+  document: DayangDocument,
+  scope: FindScope,
+  place: FindPlace,
+  query: Query,
+): readonly Match[] | Refusal {
+  if (query.text === "") return [];
+  return findText(document, recordsIn(document, scope, place), query);
+}
+
+function recordsIn(document: DayangDocument, scope: FindScope, place: FindPlace): string[] {
+  switch (scope) {
+    case "story": {
+      const storyId = storyAt(document, place.selection);
+      return storyId === undefined ? [] : recordsOf(document, { storyId });
+    }
+    case "page":
+      return place.pageId === undefined ? [] : recordsOf(document, { pageId: place.pageId });
+    case "edition":
+      return recordsOf(document, { editionId: place.editionId });
+  }
+}
+
+/** The story that is selected: its text, its article's box or heads, its frame. */
+export function storyAt(document: DayangDocument, selection: Selection): string | undefined {
+  switch (selection.kind) {
+    case "none":
+      return undefined;
+    case "items": {
+      const item = document.items.get(selection.itemIds.at(-1) ?? "");
+      if (item?.kind === "text") return item.storyId;
+      return item?.kind === "article" ? document.articles.get(item.articleId)?.storyId : undefined;
+    }
+    case "text": {
+      const { record } = selection.focus;
+      const [id = ""] = record.split("#");
+      const article = document.articles.get(id);
+      if (article) return article.storyId;
+      return [...document.stories.values()].find((story) => story.paragraphIds.includes(record))
+        ?.id;
+    }
+  }
+}
+
+/** A match with the words around it. */
+export interface MatchInContext {
+  readonly before: string;
+  readonly found: string;
+  readonly after: string;
+}
+
+/** Characters shown before a match, and behind it. */
+const BEFORE = 12;
+const AFTER = 30;
+
+/** What a list shows of a match. */
+export function contextOf(document: DayangDocument, { record, start, end }: Match): MatchInContext {
+  const text = textOf(document, record);
+  return {
+    before: [...text.slice(0, start)].slice(-BEFORE).join(""),
+    found: text.slice(start, end),
+    after: [...text.slice(end)].slice(0, AFTER).join(""),
+  };
+}
+
+/** Which match is at or behind the one that was shown; the first when none is. */
+export function indexBehind(matches: readonly Match[], shown: Match | undefined): number {
+  if (!shown) return 0;
+  const same = matches.findIndex(
+    ({ record, start }) => record === shown.record && start >= shown.start,
+  );
+  return same < 0 ? 0 : same;
+}
