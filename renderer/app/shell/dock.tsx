@@ -48,7 +48,14 @@ function GalleyOfSelected() {
   const { editor } = useEdition();
   const article = useSelectedArticle();
   if (!article) return <Empty>{t("galley.none")}</Empty>;
-  return <Galley key={article.storyId} editor={editor} storyId={article.storyId} />;
+  return (
+    <Galley
+      key={article.storyId}
+      editor={editor}
+      storyId={article.storyId}
+      words={(key, values) => t(`galley.${key}`, values)}
+    />
+  );
 }
 
 function Find() {
