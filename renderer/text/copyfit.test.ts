@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DayangDocument } from "../../document/document.ts";
-import type { Page } from "../../document/page.ts";
+import type { ArticleBox, Page } from "../../document/page.ts";
 import type { ComposedPage } from "../../typeset/compose.ts";
 import type { TextLine } from "../../typeset/display-list.ts";
 import { copyfitOf } from "./copyfit.ts";
@@ -19,12 +19,19 @@ const page: Page = {
 
 /** The story "s" in an article's box on a page. */
 function placed(...texts: readonly string[]): DayangDocument {
-  const region = { column: 0, span: 1, line: 0, lines: 8 };
-  const box = { id: "box", kind: "article", articleId: "a", region, pictures: [] } as const;
+  const box: ArticleBox = {
+    id: "box",
+    kind: "article",
+    articleId: "a",
+    region: { column: 0, span: 1, line: 0, lines: 8 },
+    title: { levels: [], lines: 0 },
+    pictures: [],
+    border: "none",
+  };
   return {
     ...storyOf(...texts.map((text) => ({ text }))),
     pages: new Map([["page", page]]),
-    items: new Map([["box", { ...box, title: { levels: [], lines: 0 }, border: "none" }]]),
+    items: new Map([["box", box]]),
     articles: new Map([["a", { id: "a", slug: "a", priority: 1, storyId: "s", pictureIds: [] }]]),
   };
 }
