@@ -1,0 +1,168 @@
+import { RotateCcw } from "lucide-react";
+import { type Article, type HeadText, headToString } from "../../../document/article.ts";
+import { patchArticle, setHead } from "../../../document/commands/articles.ts";
+import type { ArticleBox, HeadLevel, HeadLevelName, HeadOverride } from "../../../document/page.ts";
+import { IconButton } from "../controls/button.tsx";
+import { NumberField, TextField } from "../controls/fields.tsx";
+import { Section } from "../controls/panel.tsx";
+import { useEdition } from "../window-context.ts";
+import { useWords } from "../words.ts";
+import { breaksOf, textWithBreaks } from "./head-breaks.ts";
+
+const LEVELS = ["standing", "kicker", "headline", "deck", "byline"] as const;
+type Level = (typeof LEVELS)[number];
+
+interface HeadsProps {
+  readonly box: ArticleBox;
+  readonly article: Article;
+}
+
+/** Heads from top to foot: their text, and what is set by hand in place of fitting. */
+export function HeadsSection({ box, article }: HeadsProps) {
+  const { t } = useWords();
+  return (
+    <Section title={t("inspector.heads")}>
+      {LEVELS.map((level) => (
+        <HeadLevelFields key={level} level={level} box={box} article={article} />
+      ))}
+    </Section>
+  );
+}
+
+function HeadLevelFields({ level, box, article }: HeadsProps & { readonly level: Level }) {
+  const { t } = useWords();
+  const { editor } = useEdition();
+  const text = textOfLevel(article, level);
+  const fitted = box.title.levels.find((one) => one.level === level);
+  const setText = (next: string) =>
+    editor.dispatch(
+      patchArticle(editor.store.getState().document, article.id, patchOfLevel(level, next)),
+      { label: "action.head", join: `head/${article.id}/${level}` },
+    );
+  return (
+    <div className="head-level">
+      <TextField
+        name={t(`level.${level}`)}
+        label={t(`level.${level}`)}
+        value={text}
+        testId={`head-${level}`}
+        onChange={setText}
+      />
+      {fitted && text !== "" && <HeadSetting box={box} fitted={fitted} text={text} />}
+    </div>
+  );
+}
+
+interface SettingProps {
+  readonly box: ArticleBox;
+  readonly fitted: HeadLevel;
+  readonly text: string;
+}
+
+function HeadSetting({ box, fitted, text }: SettingProps) {
+  const { t } = useWords();
+  const { editor } = useEdition();
+  const level: HeadLevelName = fitted.level;
+  const own = box.heads?.[level];
+  const [line] = fitted.lines;
+  const set = (override: HeadOverride | undefined) =>
+    editor.dispatch(setHead(editor.store.getState().document, box.id, level, override), {
+      label: "action.head",
+      join: `head/${box.id}/${level}/setting`,
+    });
+  const percent = (share: number | undefined) => (share === undefined ? undefined : share * 100);
+  return (
+    <>
+      <div className="triples">
+        <NumberField
+          name={t("inspector.size")}
+          unit="pt"
+          digits={1}
+          least={4}
+          most={200}
+          value={own?.size ?? line?.size}
+          testId={`head-${level}-size`}
+          onChange={(size) => set({ ...own, size })}
+        />
+        <NumberField
+          name={t("inspector.scale")}
+          unit="%"
+          digits={0}
+          least={50}
+          most={150}
+          value={percent(own?.scaleX ?? line?.scaleX)}
+          onChange={(value) => set({ ...own, scaleX: value / 100 })}
+        />
+        <NumberField
+          name={t("inspector.letterspace")}
+          unit="%"
+          digits={0}
+          least={-20}
+          most={200}
+          value={percent(own?.letterspace ?? line?.letterspace)}
+          onChange={(value) => set({ ...own, letterspace: value / 100 })}
+        />
+        <IconButton
+          icon={RotateCcw}
+          label={t("inspector.fitAgain")}
+          disabled={own === undefined}
+          side="left"
+          onClick={() => set(undefined)}
+        />
+      </div>
+      {level !== "byline" && (
+        <TextField
+          name={t("inspector.breaks")}
+          label={t("inspector.breaks")}
+          value={
+            own?.breaks
+              ? textWithBreaks(text, own.breaks)
+              : fitted.lines.map((one) => one.text).join(" / ")
+          }
+          testId={`head-${level}-breaks`}
+          onChange={(written) => set({ ...own, breaks: breaksOf(text, written) })}
+        />
+      )}
+    </>
+  );
+}
+
+function textOfLevel(article: Article, level: Level): string {
+  switch (level) {
+    case "standing":
+      return article.standingHead ?? "";
+    case "byline":
+      return article.byline ?? "";
+    case "kicker":
+    case "headline":
+    case "deck":
+      return headToString(article[level]);
+  }
+}
+
+function patchOfLevel(
+  level: Level,
+  text: string,
+): Partial<{ [K in keyof Article]: Article[K] | undefined }> {
+  const plain = text === "" ? undefined : text;
+  switch (level) {
+    case "standing":
+      return { standingHead: plain };
+    case "byline":
+      return { byline: plain };
+    case "kicker":
+    case "headline":
+    case "deck":
+      return { [level]: plain === undefined ? undefined : headOf(plain) };
+  }
+}
+
+/** A head as it is written: pieces between blanks, whose words no one has marked. */
+function headOf(text: string): HeadText {
+  return {
+    pieces: text
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((piece) => ({ text: piece, words: [] })),
+  };
+}
