@@ -34,7 +34,7 @@ export function openFontFiles(root: string): FontFiles {
       if (face === undefined) return undefined;
       const file = faceFile(root, face);
       const type = await typeOf(file);
-      // A face's file changes only with a new version of the program, which has a new port or cache.
+      // Faces are told apart by their ids; a new version of one would come under a new id.
       return type === undefined ? undefined : { type, body: { file }, lasting: true };
     },
   };

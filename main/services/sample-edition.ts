@@ -56,7 +56,8 @@ async function writeSample(
   } catch (error) {
     return failure("door.file.unwritable", { file, fault: systemFault(error) });
   } finally {
-    await rm(part, { force: true });
+    // Where no folder is, no part is either.
+    await rm(part, { force: true }).catch(systemFault);
   }
 }
 

@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { messageText } from "../../document/messages/messages.ts";
-import { type Result, success, systemFault } from "../../document/result.ts";
+import { type Language, messageText } from "../../document/messages/messages.ts";
+import { success, systemFault } from "../../document/result.ts";
 import type { BridgeEvent, CallOut } from "../bridge/contract.ts";
 import { type Handlers, serveCalls } from "../bridge/serve.ts";
 import { programVersion } from "../edition/program-version.ts";
@@ -77,23 +77,18 @@ function appStart(
   root: string,
   settings: SettingsFile,
 ): Handlers["app.start"] {
-  let sample: Promise<Result<string>> | undefined;
+  let sample: Promise<string> | undefined;
   return async () => {
     const kept = await settings.read();
     makeFolder(home.documents);
-    const name = messageText("door.sample.name", {}, kept.language);
-    sample ??= makeSample(join(home.documents, `${name}.dayang`), root);
+    sample ??= makeSample(sampleFile(home.documents, kept.language), root);
     const made = await sample;
-    if (!made.ok) {
-      sample = undefined;
-      return made;
-    }
     return success<CallOut<"app.start">>({
       door: door.kind,
       version: programVersion(),
       settings: kept,
       documents: home.documents,
-      sample: made.value,
+      sample: made,
       ...(file === undefined ? {} : { file: resolve(file) }),
     });
   };
@@ -108,10 +103,22 @@ function makeFolder(folder: string): void {
   }
 }
 
-async function makeSample(file: string, root: string): Promise<Result<string>> {
+/** The sample's file: the one that is there, whichever language it was named in. */
+function sampleFile(documents: string, language: Language): string {
+  const languages: readonly Language[] = [language, "zh-CN", "en"];
+  const files = languages.map((each) =>
+    join(documents, `${messageText("door.sample.name", {}, each)}.dayang`),
+  );
+  return files.find((file) => existsSync(file)) ?? files[0]!;
+}
+
+/** The app starts without its sample where that cannot be written: opening it then says why. */
+async function makeSample(file: string, root: string): Promise<string> {
   const faces = openFaceLibrary({ root });
   try {
-    return await ensureSample(file, { root, faces, opener: thisOpener() });
+    const made = await ensureSample(file, { root, faces, opener: thisOpener() });
+    if (!made.ok) console.error(made.error);
+    return file;
   } finally {
     faces.close();
   }
