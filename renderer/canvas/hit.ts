@@ -57,14 +57,43 @@ export function boxOf(page: Page, item: PageItem): Box {
   }
 }
 
-/** The boxes that make up an item: one, or a column's each for an article box of another shape. */
+/** The boxes that make up an item: one, or columns and gutters for an article box of another shape. */
 export function partsOf(page: Page, item: PageItem): readonly Box[] {
   if (item.kind !== "article" || !item.shape) return [boxOf(page, item)];
   const columns = columnBoxes(page, item);
-  // The gutter to the right belongs to a column, so that the box has no gaps.
-  return columns.map((box, i) =>
-    i < columns.length - 1 ? { ...box, width: box.width + page.grid.gutter } : box,
-  );
+  const gutters = columns.slice(1).map((right, i): Box => {
+    const left = columns[i]!;
+    const y = Math.max(left.y, right.y);
+    const foot = Math.min(left.y + left.height, right.y + right.height);
+    const x = left.x + left.width;
+    return { x, y, width: right.x - x, height: Math.max(0, foot - y) };
+  });
+  return [...columns, ...gutters.filter((gutter) => gutter.height > 0)];
+}
+
+/** The corners of an item's outline in turn, points: four, or more for an article of another shape. */
+export function outlineOf(page: Page, item: PageItem): readonly { x: number; y: number }[] {
+  const boxes = item.kind === "article" && item.shape ? columnBoxes(page, item) : [];
+  const columns = boxes.length > 0 ? boxes : [boxOf(page, item)];
+  const heads = columns.flatMap(({ x, y, width }, i) => {
+    // A step stands at the edge of the column that reaches further.
+    const from = i > 0 && columns[i - 1]!.y < y ? columns[i - 1]!.x + columns[i - 1]!.width : x;
+    const next = columns[i + 1];
+    return [
+      { x: from, y },
+      { x: next && next.y < y ? next.x : x + width, y },
+    ];
+  });
+  const feet = columns.flatMap(({ x, y, width, height }, i) => {
+    const foot = y + height;
+    const before = columns[i - 1];
+    const next = columns[i + 1];
+    return [
+      { x: before && before.y + before.height > foot ? before.x + before.width : x, y: foot },
+      { x: next && next.y + next.height > foot ? next.x : x + width, y: foot },
+    ];
+  });
+  return [...heads, ...feet.reverse()];
 }
 
 /**

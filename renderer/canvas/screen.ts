@@ -11,6 +11,9 @@ export interface ScreenPage {
   readonly tiles: readonly Tile[];
 }
 
+/** The fold between the two pages of a spread, on paper that is white in every theme. */
+const FOLD = "rgb(0 0 0 / 20%)";
+
 /** Draws pasteboard and pages in view from their tiles; pixels are device pixels. */
 export function drawScreen(
   context: CanvasRenderingContext2D,
@@ -28,8 +31,7 @@ export function drawScreen(
   const placed = pages.map((page) => ({ page, ...originOf(page.place, view, scale) }));
   for (const { page, x, y } of placed) drawSheet(context, page, x, y, scale, ratio, colours);
   for (const { page, x, y } of placed) drawTiles(context, page, x, y, scale, tiles);
-  // The fold between the two pages of a spread.
-  context.fillStyle = colours.edge;
+  context.fillStyle = FOLD;
   for (const { page, x, y } of placed) {
     const { y: top, height } = page.place;
     const isRight = placed.some(({ page: { place } }) => place.y === top && place.x < page.place.x);

@@ -2,7 +2,7 @@ import type { DayangDocument } from "../../../document/document.ts";
 import type { Page } from "../../../document/page.ts";
 import type { ComposedPage } from "../../../typeset/compose.ts";
 import { linesHeight, lineTop } from "../../../typeset/page/geometry.ts";
-import { boxOf, columnBoxes, columnEdges, partsOf } from "../hit.ts";
+import { columnBoxes, columnEdges, outlineOf } from "../hit.ts";
 import type { PagePlace } from "../places.ts";
 import { middlePlace, type ViewState } from "../view.ts";
 import type { CanvasColours } from "./colours.ts";
@@ -100,6 +100,15 @@ class PagePen {
     this.context.fillRect(this.x(x), top, 1 / this.#ratio, this.y(to) - top);
   }
 
+  /** The sides of an outline whose sides are all level or upright. */
+  outline(corners: readonly { readonly x: number; readonly y: number }[]): void {
+    corners.forEach((from, i) => {
+      const to = corners[(i + 1) % corners.length]!;
+      if (from.y === to.y) this.level(from.y, Math.min(from.x, to.x), Math.max(from.x, to.x));
+      else this.upright(from.x, Math.min(from.y, to.y), Math.max(from.y, to.y));
+    });
+  }
+
   frame(x: number, y: number, right: number, foot: number): void {
     this.level(y, x, right);
     this.level(foot, x, right);
@@ -155,11 +164,7 @@ function drawFrames(
   for (const id of page.itemIds) {
     const item = document.items.get(id);
     if (!item || item.kind === "rule") continue;
-    for (const { x, y, width, height } of item.kind === "article" && item.shape
-      ? partsOf(page, item)
-      : [boxOf(page, item)]) {
-      if (width > 0 && height > 0) pen.frame(x, y, x + width, y + height);
-    }
+    pen.outline(outlineOf(page, item));
   }
 }
 
