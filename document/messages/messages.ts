@@ -2,6 +2,7 @@ import type { MessageValues } from "../diagnostic.ts";
 import enCommand from "./en/command.json" with { type: "json" };
 import enCopy from "./en/copy.json" with { type: "json" };
 import enDoor from "./en/door.json" with { type: "json" };
+import enEdit from "./en/edit.json" with { type: "json" };
 import enEdition from "./en/edition.json" with { type: "json" };
 import enEngine from "./en/engine.json" with { type: "json" };
 import enFile from "./en/file.json" with { type: "json" };
@@ -14,6 +15,7 @@ import enPress from "./en/press.json" with { type: "json" };
 import zhCommand from "./zh-CN/command.json" with { type: "json" };
 import zhCopy from "./zh-CN/copy.json" with { type: "json" };
 import zhDoor from "./zh-CN/door.json" with { type: "json" };
+import zhEdit from "./zh-CN/edit.json" with { type: "json" };
 import zhEdition from "./zh-CN/edition.json" with { type: "json" };
 import zhEngine from "./zh-CN/engine.json" with { type: "json" };
 import zhFile from "./zh-CN/file.json" with { type: "json" };
@@ -34,6 +36,7 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
     ...zhCommand,
     ...zhCopy,
     ...zhDoor,
+    ...zhEdit,
     ...zhEdition,
     ...zhEngine,
     ...zhFile,
@@ -48,6 +51,7 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
     ...enCommand,
     ...enCopy,
     ...enDoor,
+    ...enEdit,
     ...enEdition,
     ...enEngine,
     ...enFile,
