@@ -8,6 +8,7 @@ import { fitKey, fitPlugin } from "./galley-decorations.ts";
 import { galleyKeys } from "./galley-keys.ts";
 import { storyChange } from "./story-change.ts";
 import { positionOf, storyNode, storySchema, textPositionAt } from "./story-doc.ts";
+import { mergeStory } from "./story-merge.ts";
 import { updateTo } from "./story-update.ts";
 
 /** A story's text under the caret, bound both ways to the open edition. */
@@ -59,16 +60,19 @@ class Galley {
   readonly #storyId: string;
   /** True while this galley itself changes the edition, whose news it need not hear. */
   #telling = false;
+  /** The story as it was when the written document last said the same. */
+  #base: Node;
   /** How the story fits, while it cannot be shown. */
   #fit: Copyfit | undefined;
 
   constructor({ place, editor, storyId, label }: GalleySetup) {
     this.#editor = editor;
     this.#storyId = storyId;
+    this.#base = storyNode(editor.store.getState().document, storyId);
     this.view = new EditorView(place, {
       state: EditorState.create({
         schema: storySchema,
-        doc: storyNode(editor.store.getState().document, storyId),
+        doc: this.#base,
         plugins: [...galleyKeys(editor), fitPlugin()],
       }),
       attributes: {
@@ -100,7 +104,8 @@ class Galley {
     if (this.#telling || this.view.composing || this.view.isDestroyed) return;
     const { document } = this.#editor.store.getState();
     if (!document.stories.has(this.#storyId)) return;
-    const change = updateTo(this.view.state, storyNode(document, this.#storyId));
+    this.#base = storyNode(document, this.#storyId);
+    const change = updateTo(this.view.state, this.#base);
     if (change) this.view.dispatch(change.setMeta(FROM_EDITION, true));
     this.pullSelection();
   }
@@ -154,32 +159,40 @@ class Galley {
     const { document } = this.#editor.store.getState();
     let made = 0;
     const newId = (prefix: string) => `${prefix}-composing-${made++}`;
-    const change = storyChange(document, this.#storyId, this.view.state.doc, newId);
+    const change = storyChange(document, this.#storyId, this.#written(), newId);
     this.#telling = true;
     this.#editor.preview(change.transaction);
     this.#telling = false;
   }
 
+  /** What is written, on what the story has become while an input method was composing. */
+  #written(): Node {
+    const { document } = this.#editor.store.getState();
+    return mergeStory(this.#base, this.view.state.doc, storyNode(document, this.#storyId));
+  }
+
   #commit(): void {
     const { document } = this.#editor.store.getState();
     if (!document.stories.has(this.#storyId)) return;
-    const { state } = this.view;
-    if (state.doc.eq(storyNode(document, this.#storyId))) {
+    const written = this.#written();
+    if (written.eq(storyNode(document, this.#storyId))) {
       this.#editor.preview(undefined);
       return;
     }
-    const change = storyChange(document, this.#storyId, state.doc, this.#editor.newId);
-    const at = (position: number) => positionIn(state.doc, position, change.paragraphIds);
-    const { anchor, head } = state.selection;
+    const change = storyChange(document, this.#storyId, written, this.#editor.newId);
+    const { doc, selection } = this.view.state;
+    const names = written.eq(doc) ? change.paragraphIds : idsOf(doc);
+    const at = (position: number) => positionIn(doc, position, names);
     this.#telling = true;
     const done = this.#editor.dispatch(change.transaction, {
       label: "action.type",
-      select: { kind: "text", anchor: at(anchor), focus: at(head) },
+      select: { kind: "text", anchor: at(selection.anchor), focus: at(selection.head) },
       ...(change.typedIn === undefined ? {} : { join: `type/${change.typedIn}` }),
     });
     this.#telling = false;
-    // Refused, or with new paragraphs whose names the written document does not know yet.
-    if (!done || change.typedIn === undefined) this.pull();
+    if (done && written.eq(doc) && change.typedIn !== undefined) this.#base = doc;
+    // Refused, or the written document does not yet know of others' changes or new names.
+    else this.pull();
   }
 
   #pushSelection(): void {
@@ -203,6 +216,11 @@ function sliceOf(text: string): Slice {
     );
   const doc = storySchema.node("doc", null, paragraphs);
   return new Slice(doc.content, 1, 1);
+}
+
+/** The names that paragraphs have; a new one has none. */
+function idsOf(doc: Node): readonly string[] {
+  return doc.children.map(({ attrs }) => String(attrs.id ?? ""));
 }
 
 /** A position by the names that the paragraphs have after the change. */
