@@ -34,6 +34,23 @@ export interface GlyphRun {
   readonly source?: Source;
 }
 
+/**
+ * Where a caret may stand on a line: UTF-16 offsets in the record's text and the x of each, points on
+ * the page. Painters have no use for it.
+ */
+export interface CaretStops {
+  readonly record: string;
+  /** Rising; the first is where the line's text starts, the last where it ends. */
+  readonly offsets: readonly number[];
+  readonly xs: readonly number[];
+  /** The ends of the line's measure, which may be longer than its text. */
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  /** Size of the text in points. */
+  readonly size: number;
+}
+
 /** One line of text as its runs in reading order. `text` is what extraction must give for the line. */
 export interface TextLine {
   readonly kind: "line";
@@ -41,6 +58,8 @@ export interface TextLine {
   readonly runs: readonly GlyphRun[];
   /** True when the line's end is the end of its paragraph. */
   readonly paragraphEnd: boolean;
+  /** Absent where the text is no record's (furniture). */
+  readonly carets?: CaretStops;
 }
 
 /** A filled or stroked path in points, y down, in the command form of `Outline`. */

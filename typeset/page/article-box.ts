@@ -57,8 +57,8 @@ export class LineMemory {
     this.#weight = weight;
   }
 
-  /** The line's display item at a place, the same object as before when it has not moved. */
-  at(flowed: FlowedLine, x: number, baseline: number): TextLine {
+  /** The line's display item at a place, the same object as before when it has not moved; `size` in points. */
+  at(flowed: FlowedLine, x: number, baseline: number, size: number): TextLine {
     const known = this.#lines.get(flowed.line);
     if (known && known.x === x && known.baseline === baseline) return known.item;
     const item = textLine(flowed.line, {
@@ -66,6 +66,8 @@ export class LineMemory {
       baseline,
       record: flowed.paragraph.id,
       weight: this.#weight,
+      size,
+      measure: flowed.slot.measure,
     });
     this.#lines.set(flowed.line, { x, baseline, item });
     return item;
@@ -114,7 +116,8 @@ function flowBody({ page, box, paragraphs }: ArticleParts, frame: BodyFrame, eng
 
 function bodyLine(flowed: FlowedLine, frame: BodyFrame, page: Page, memory: LineMemory): TextLine {
   const x = frame.left + flowed.slot.start;
-  return memory.at(flowed, x, lineBaseline(page, frame.firstLine + flowed.slot.line));
+  const baseline = lineBaseline(page, frame.firstLine + flowed.slot.line);
+  return memory.at(flowed, x, baseline, page.grid.bodySize);
 }
 
 function borderItems(box: ArticleBox, bounds: Box, page: Page, engine: Engine): DisplayItem[] {

@@ -118,7 +118,7 @@ function captionItems(
     // One line is centred under its picture, several stand flush left.
     const x = lines.length === 1 ? box.x + (box.width - line.width) / 2 : box.x;
     const baseline = top + i * size * CAPTION_LEADING + BASELINE_IN_EM * size;
-    return textLine(line, { x, baseline, record: paragraph.id });
+    return textLine(line, { x, baseline, record: paragraph.id, size });
   });
 }
 

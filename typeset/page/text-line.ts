@@ -1,6 +1,7 @@
 import { BLACK, type Swatch } from "../../document/colour.ts";
-import type { GlyphRun, TextLine } from "../display-list.ts";
-import type { SetLine } from "../paragraph/types.ts";
+import type { GlyphRun, Source, TextLine } from "../display-list.ts";
+import type { LineRun, SetLine } from "../paragraph/types.ts";
+import { caretStops } from "./caret-stops.ts";
 
 /** How a set line is put on the page. */
 export interface LinePlace {
@@ -15,6 +16,11 @@ export interface LinePlace {
   readonly weight?: (face: string) => number;
   /** The record that the text is of. */
   readonly record?: string;
+  /** Size of the text in points, and the slot's measure, for the caret; no caret stands where size is absent. */
+  readonly size?: number;
+  readonly measure?: number;
+  /** The offset in the record of every offset in the set text up to its end; the same when absent. */
+  readonly offsets?: readonly number[];
 }
 
 /** A set line as a line of the display list. */
@@ -38,12 +44,23 @@ export function textLine(line: SetLine, place: LinePlace): TextLine {
       text: run.text,
       clusters: run.clusters,
       ...(weight === 0 ? {} : { weight }),
-      ...(place.record === undefined
-        ? {}
-        : { source: { record: place.record, start: run.start, end: run.start + run.text.length } }),
+      ...(place.record === undefined ? {} : { source: sourceOf(place.record, run, place.offsets) }),
     };
   });
-  return { kind: "line", text: line.text.trimEnd(), runs, paragraphEnd: line.last };
+  const carets = caretStops(line, place);
+  return {
+    kind: "line",
+    text: line.text.trimEnd(),
+    runs,
+    paragraphEnd: line.last,
+    ...(carets ? { carets } : {}),
+  };
+}
+
+/** The stretch of the record that a run is of. */
+function sourceOf(record: string, { start, text }: LineRun, offsets: LinePlace["offsets"]): Source {
+  const end = start + text.length;
+  return { record, start: offsets?.[start] ?? start, end: offsets?.[end] ?? end };
 }
 
 /** Width in points of a set line with width scaling and letterspace. */

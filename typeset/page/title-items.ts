@@ -4,6 +4,7 @@ import type { ArticleBox, HeadLevel, Page } from "../../document/page.ts";
 import type { DisplayItem } from "../display-list.ts";
 import type { Engine } from "./engine.ts";
 import { BASELINE_IN_EM, BORDER_INSET, columnLeft, lineTop, spanWidth } from "./geometry.ts";
+import { headOffsets } from "./head-offsets.ts";
 import { rectangle, straightLine } from "./shapes.ts";
 import { placedWidth, textLine } from "./text-line.ts";
 import { type TitleRow, titleRows } from "./title-block.ts";
@@ -23,10 +24,17 @@ export function titleItems(
   const height = box.title.lines * page.grid.leading;
   const colourOf = ({ level }: HeadLevel): Swatch =>
     level === "headline" && box.headColour !== undefined ? engine.swatch(box.headColour) : BLACK;
+  const offsets = headOffsets(box.title, article);
   return titleRows(box.title, height, page.grid.bodySize).flatMap((row) =>
     row.level.level === "standing"
       ? standingItems(row, left, top, width, page, engine, article)
-      : [centredLine(row, left, top, width, engine, article, colourOf(row.level))],
+      : [
+          centredLine(row, left, top, width, engine, {
+            fill: colourOf(row.level),
+            record: recordOfLevel(article, row.level),
+            offsets: offsets.get(row.line) ?? [],
+          }),
+        ],
   );
 }
 
@@ -36,8 +44,7 @@ function centredLine(
   top: number,
   width: number,
   engine: Engine,
-  article: Article,
-  fill: Swatch,
+  of: { readonly fill: Swatch; readonly record: string; readonly offsets: readonly number[] },
 ): DisplayItem {
   const { text, size, scaleX, letterspace } = row.line;
   const line = engine.headLine(text, row.level.face, row.level.latinFace, size);
@@ -45,10 +52,10 @@ function centredLine(
   return textLine(line, {
     x: left + (width - placedWidth(line, scaleX, space)) / 2,
     baseline: top + row.top + BASELINE_IN_EM * size,
-    fill,
     scaleX,
     letterspace: space,
-    record: recordOfLevel(article, row.level),
+    size,
+    ...of,
   });
 }
 
@@ -81,6 +88,7 @@ function standingItems(
       baseline: y + BASELINE_IN_EM * size,
       fill: PAPER_WHITE,
       record: recordOfLevel(article, row.level),
+      size,
     }),
   ];
 }
