@@ -82,6 +82,13 @@ describe("the web door", () => {
     expect((await call('{"name":"echo"}', { cookie: "" })).status).toBe(401);
   });
 
+  test("lets in once by an address that others may have seen", async () => {
+    const entry = door.entry();
+    expect((await fetch(entry, { redirect: "manual" })).status).toBe(302);
+    expect((await fetch(entry, { redirect: "manual" })).status).toBe(401);
+    expect((await fetch(door.url, { redirect: "manual" })).status).toBe(302);
+  });
+
   test("serves the window with a strict policy and lasting names for ever", async () => {
     const page = await get("/");
     expect(await page.text()).toBe("<title>window</title>");

@@ -21,6 +21,11 @@ export interface WebDoor {
   /** Where a browser enters: the address with the token of this start. */
   readonly url: string;
   readonly port: number;
+  /**
+   * An address that lets in once, for a browser that is started with it: other users of the machine
+   * can see what programs are started with.
+   */
+  entry(): string;
   close(): Promise<void>;
 }
 
@@ -29,10 +34,11 @@ const LONGEST_CALL = 64 << 20;
 
 const callSchema = z.object({ name: z.string(), args: z.unknown() });
 
-/** A door's secrets: one in the address, one in the cookie that is given for it. */
+/** A door's secrets: one in the address, one in the cookie that is given for it, and those that are good once. */
 interface Secrets {
   readonly token: string;
   readonly session: string;
+  readonly once: Set<string>;
 }
 
 /**
@@ -41,7 +47,7 @@ interface Secrets {
  * (DNS rebinding) or Origin is refused. Fails with "door.port.taken" (`port`, `fault`).
  */
 export async function startWebDoor(options: WebDoorOptions): Promise<Result<WebDoor>> {
-  const secrets = { token: secret(), session: secret() };
+  const secrets = { token: secret(), session: secret(), once: new Set<string>() };
   const server = createServer();
   const listening = await listen(server, options.port ?? 0);
   if (!listening.ok) return listening;
@@ -54,8 +60,13 @@ export async function startWebDoor(options: WebDoorOptions): Promise<Result<WebD
   });
   const events = openEvents(server, options.services, (request) => refusalOf(request, guard, true));
   return success({
-    url: `http://127.0.0.1:${port}/?token=${secrets.token}`,
+    url: addressOf(port, secrets.token),
     port,
+    entry: () => {
+      const once = secret();
+      secrets.once.add(once);
+      return addressOf(port, once);
+    },
     close: async () => {
       events.close();
       const closed = new Promise((resolve) => server.close(resolve));
@@ -63,6 +74,10 @@ export async function startWebDoor(options: WebDoorOptions): Promise<Result<WebD
       await closed;
     },
   });
+}
+
+function addressOf(port: number, token: string): string {
+  return `http://127.0.0.1:${port}/?token=${token}`;
 }
 
 function secret(): string {
@@ -115,7 +130,8 @@ async function answer(request: IncomingMessage, guard: Guard, routes: Routes): P
 
 /** Gives the cookie for the token and leads to the same address without it. */
 function letIn(url: URL, { secrets, cookie }: Guard): Response {
-  if (!isSameSecret(url.searchParams.get("token") ?? undefined, secrets.token)) return plain(401);
+  const token = url.searchParams.get("token") ?? "";
+  if (!secrets.once.delete(token) && !isSameSecret(token, secrets.token)) return plain(401);
   url.searchParams.delete("token");
   const headers = {
     ...SAFE_HEADERS,
