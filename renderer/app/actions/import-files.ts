@@ -36,7 +36,7 @@ export function takeImported(context: ActionContext, imported: CallOut<"copy.imp
   const records = imported.records.filter(({ table }) => table !== "editions" && table !== "pages");
   const change = addRecords(editor.store.getState().document, "copy.import", records);
   const articles = records.filter(({ table }) => table === "articles").length;
-  editor.dispatch(change, { label: "action.import", values: { count: articles } });
+  editor.dispatch(change, { label: "action.importCopy", values: { count: articles } });
   context.store.setState({ dialog: undefined });
 }
 

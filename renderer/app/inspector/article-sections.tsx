@@ -1,5 +1,6 @@
 import { articleTitleOf } from "../../../document/article.ts";
-import { patchArticle, removePicture } from "../../../document/commands/articles.ts";
+import { patchArticle } from "../../../document/commands/articles.ts";
+import { removePicture } from "../../../document/commands/pictures.ts";
 import type { ArticleBox, Page } from "../../../document/page.ts";
 import { Button } from "../controls/button.tsx";
 import { Check, Choice, Segments } from "../controls/choices.tsx";
@@ -36,7 +37,7 @@ export function ArticleSections({ page, box }: { readonly page: Page; readonly b
               const patched = patchArticle(document, article.id, {
                 priority: Math.round(priority),
               });
-              editor.dispatch(patched, { label: "action.article" });
+              editor.dispatch(patched, { label: "action.patchArticle" });
             }}
           />
         </Row>

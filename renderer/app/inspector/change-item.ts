@@ -17,7 +17,7 @@ export function useItemChanges(itemId: string): ItemChanges {
   return {
     patch: (patch) => {
       const join = `inspector/${itemId}/${Object.keys(patch).join()}`;
-      editor.dispatch(patchItem(document(), itemId, patch), { label: "action.change", join });
+      editor.dispatch(patchItem(document(), itemId, patch), { label: "action.patch", join });
     },
     region: (region) => {
       const change = setRegion(document(), itemId, region);

@@ -15,7 +15,7 @@ export function EditionSection() {
   if (!edition) return null;
   const set = (patch: Parameters<typeof patchEdition>[2]) =>
     editor.dispatch(patchEdition(editor.store.getState().document, editionId, patch), {
-      label: "action.edition",
+      label: "action.patchEdition",
       join: `edition/${Object.keys(patch).join()}`,
     });
   return (

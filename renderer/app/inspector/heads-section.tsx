@@ -37,7 +37,7 @@ function HeadLevelFields({ level, box, article }: HeadsProps & { readonly level:
   const setText = (next: string) =>
     editor.dispatch(
       patchArticle(editor.store.getState().document, article.id, patchOfLevel(level, next)),
-      { label: "action.head", join: `head/${article.id}/${level}` },
+      { label: "action.editHead", join: `head/${article.id}/${level}` },
     );
   return (
     <div className="head-level">
@@ -67,7 +67,7 @@ function HeadSetting({ box, fitted, text }: SettingProps) {
   const [line] = fitted.lines;
   const set = (override: HeadOverride | undefined) =>
     editor.dispatch(setHead(editor.store.getState().document, box.id, level, override), {
-      label: "action.head",
+      label: "action.setHead",
       join: `head/${box.id}/${level}/setting`,
     });
   const percent = (share: number | undefined) => (share === undefined ? undefined : share * 100);

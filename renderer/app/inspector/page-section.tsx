@@ -23,7 +23,7 @@ export function PageSection({ pageId }: { readonly pageId: string }) {
   if (!page) return null;
   const set = (patch: Parameters<typeof patchPage>[2]) =>
     editor.dispatch(patchPage(editor.store.getState().document, pageId, patch), {
-      label: "action.page",
+      label: "action.patchPage",
       join: `page/${pageId}/${Object.keys(patch).join()}`,
     });
   const layout = layouts.find(({ name }) => name === page.layoutId);

@@ -1,5 +1,5 @@
 import type { Picture } from "../../../document/article.ts";
-import { patchPicture } from "../../../document/commands/articles.ts";
+import { patchPicture } from "../../../document/commands/pictures.ts";
 import type { PictureFrame } from "../../../document/page.ts";
 import { resourcePath } from "../../../main/bridge/resources.ts";
 import { Button } from "../controls/button.tsx";
@@ -46,7 +46,7 @@ export function PictureFields({ picture }: { readonly picture: Picture }) {
   const { editor } = useEdition();
   const set = (patch: Partial<Pick<Picture, "caption" | "credit" | "whole">>) =>
     editor.dispatch(patchPicture(editor.store.getState().document, picture.id, patch), {
-      label: "action.picture",
+      label: "action.patchPicture",
       join: `picture/${picture.id}/${Object.keys(patch).join()}`,
     });
   return (

@@ -34,7 +34,9 @@ export function TextSection({
           testId="paragraph-style"
           options={styles.paragraphs.map(({ id }) => ({ value: id, label: t(`style.${id}`) }))}
           onChange={(id) =>
-            editor.dispatch(styleParagraphs(document, range, id), { label: "action.style" })
+            editor.dispatch(styleParagraphs(document, range, id), {
+              label: "action.styleParagraph",
+            })
           }
         />
       </Row>
@@ -47,7 +49,7 @@ export function TextSection({
           options={characterStyles.map((id) => ({ value: id, label: t(`style.${id}`) }))}
           onChange={(id) =>
             editor.dispatch(styleCharacters(document, range, id === PLAIN ? undefined : id), {
-              label: "action.style",
+              label: "action.styleCharacter",
             })
           }
         />

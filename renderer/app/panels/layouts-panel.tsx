@@ -65,7 +65,7 @@ function LayoutTile({ layout, isCurrent, isFirst }: LayoutTileProps) {
     if (pageId === undefined || edition.editor.file.readOnly) return;
     const { change, unplaced } = layoutApplied(edition, layout, pageId);
     const values = { layout: layout.title[language] };
-    const step = { label: "action.applyLayout", values, select: { kind: "none" } as const };
+    const step = { label: "action.makeUp", values, select: { kind: "none" } as const };
     if (edition.editor.dispatch(change, step) && unplaced > 0)
       context.tell(t("layouts.unplaced", { count: unplaced }), "warning");
   };

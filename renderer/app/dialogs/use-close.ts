@@ -1,0 +1,7 @@
+import { useWindow } from "../window-context.ts";
+
+/** Closes the dialog that stands over the window. */
+export function useClose(): () => void {
+  const { store } = useWindow();
+  return () => store.setState({ dialog: undefined });
+}
