@@ -2,12 +2,33 @@ import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 
 /*
- * Bundles the command and its workers, for previews and for pages, into dist/. With --if-stale nothing is done while
- * dist/ is newer than everything that it is made of.
+ * Bundles the command, the doors and their workers into dist/, and the window into dist/window. With
+ * --if-stale each is left alone while it is newer than everything that it is made of.
  */
 const ROOT = join(import.meta.dirname, "..");
 const DIST = join(ROOT, "dist");
-const SOURCES = ["document", "typeset", "layouts", "main", "package-lock.json", "scripts/build.ts"];
+
+/** A part of dist/: what it is made of, the file that tells when, and what makes it. */
+interface Part {
+  readonly sources: readonly string[];
+  readonly product: string;
+  build(): Promise<void>;
+}
+
+const PARTS: readonly Part[] = [
+  {
+    sources: ["document", "typeset", "layouts", "main", "package-lock.json", "scripts/build.ts"],
+    product: "dayang.js",
+    build: buildPrograms,
+  },
+  {
+    sources: ["renderer", "document", "typeset", "layouts", "main/bridge", "package-lock.json"],
+    product: "window/index.html",
+    build: buildWindow,
+  },
+];
+
+const EXTERNAL = new Set(["sharp", "electron"]);
 
 /**
  * What PDFKit imports for things that we never call: its own fonts, line breaking, PNG and
@@ -15,9 +36,11 @@ const SOURCES = ["document", "typeset", "layouts", "main", "package-lock.json", 
  */
 const UNUSED_BY_PDFKIT = new Set(["fontkit", "linebreak", "png-js", "@noble/ciphers/aes"]);
 
-if (!process.argv.includes("--if-stale") || newest(SOURCES) > built()) await build();
+const onlyStale = process.argv.includes("--if-stale");
+for (const { sources, product, build } of PARTS)
+  if (!onlyStale || newest(sources) > built(product)) await build();
 
-async function build(): Promise<void> {
+async function buildPrograms(): Promise<void> {
   // Loaded late: most calls find dist/ fresh, and the bundler takes half a second to load.
   const { rolldown } = await import("rolldown");
   const started = new Date();
@@ -27,10 +50,13 @@ async function build(): Promise<void> {
       dayang: "main/cli/dayang.ts",
       "preview-worker": "main/preview/worker.ts",
       "page-worker": "main/edition/page-worker.ts",
+      "picture-worker": "main/services/picture-worker.ts",
+      "window-door": "main/shell/window-door.ts",
+      electron: "main/shell/electron.ts",
     },
     platform: "node",
     external: (id, importer) =>
-      id === "sharp" || (id === "fontkit" && !importer?.includes("/node_modules/pdfkit/")),
+      EXTERNAL.has(id) || (id === "fontkit" && !importer?.includes("/node_modules/pdfkit/")),
     plugins: [
       {
         name: "unused-by-pdfkit",
@@ -58,8 +84,30 @@ async function build(): Promise<void> {
   });
   await bundle.close();
   removeOthers(new Set(output.map((file) => file.fileName)));
+  await buildPreload();
   // As old as what it was read from: a source that changed meanwhile is newer.
   utimesSync(join(DIST, "dayang.js"), started, started);
+}
+
+/** The desktop's preload runs in a sandbox, which takes one file of the older kind of modules. */
+async function buildPreload(): Promise<void> {
+  const { rolldown } = await import("rolldown");
+  const bundle = await rolldown({
+    cwd: ROOT,
+    input: "main/shell/preload.cts",
+    platform: "node",
+    external: ["electron"],
+  });
+  await bundle.write({ file: join(DIST, "preload.cjs"), format: "cjs" });
+  await bundle.close();
+}
+
+async function buildWindow(): Promise<void> {
+  const { build } = await import("vite");
+  const started = new Date();
+  const configFile = join(ROOT, "renderer/vite.config.ts");
+  await build({ configFile, logLevel: "warn" });
+  utimesSync(join(DIST, "window/index.html"), started, started);
 }
 
 /** Old chunks go after the new ones have come, so that a command that starts meanwhile finds its own. */
@@ -81,9 +129,10 @@ function newest(paths: readonly string[]): number {
   );
 }
 
-function built(): number {
+/** When a part was last made; 0 where it never was. */
+function built(product: string): number {
   try {
-    return statSync(join(DIST, "dayang.js")).mtimeMs;
+    return statSync(join(DIST, product)).mtimeMs;
   } catch {
     return 0;
   }
