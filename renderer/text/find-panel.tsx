@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { type Match, type Query, replaceMatches } from "../../document/text/find.ts";
+import { textOf } from "../../document/text/range.ts";
 import type { Refusal } from "../../document/transaction.ts";
 import type { Editor } from "../store/editor-types.ts";
 import { FindForm } from "./find-form.tsx";
@@ -46,12 +47,14 @@ export function FindPanel({ editor, words, onReveal }: FindPanelProps) {
   };
   const replaceOne = () => {
     const match = current === undefined ? undefined : matches[current];
-    if (!match) return step(1);
+    if (current === undefined || !match) return step(1);
     const { document } = editor.store.getState();
     const change = replaceMatches(document, [match], replacement, query);
     if (!editor.dispatch(change, { label: "action.replace" })) return;
-    const after = { ...match, start: match.start + replacement.length };
-    setAt(indexBehind(matchesNow(editor, query, scope), after));
+    const now = editor.store.getState().document;
+    const grown = textOf(now, match.record).length - textOf(document, match.record).length;
+    const replaced = { ...match, end: match.end + grown };
+    setAt(indexBehind(matchesNow(editor, query, scope), current, replaced));
   };
   const replaceAll = () => {
     const { document } = editor.store.getState();

@@ -80,11 +80,11 @@ export function contextOf(document: DayangDocument, { record, start, end }: Matc
   };
 }
 
-/** Which match is at or behind the one that was shown; the first when none is. */
-export function indexBehind(matches: readonly Match[], shown: Match | undefined): number {
-  if (!shown) return 0;
-  const same = matches.findIndex(
-    ({ record, start }) => record === shown.record && start >= shown.start,
+/** The match to go on with when the one at `index` was replaced by text up to `end`. */
+export function indexBehind(matches: readonly Match[], index: number, replaced: Match): number {
+  const { record, end } = replaced;
+  const next = matches.findIndex(
+    (match, i) => i >= index && (match.record !== record || match.start >= end),
   );
-  return same < 0 ? 0 : same;
+  return Math.max(0, next);
 }

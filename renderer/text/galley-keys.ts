@@ -4,6 +4,9 @@ import { type Command, Plugin } from "prosemirror-state";
 import type { Editor } from "../store/editor-types.ts";
 import { storySchema } from "./story-doc.ts";
 
+/** What follows them is body text. */
+const STYLES_OF_ONE_LINE = new Set(["crosshead", "byline"]);
+
 /** Ends the paragraph at the caret. The new one goes on in its style; behind a head it is body text. */
 export const splitParagraph: Command = (state, dispatch) => {
   if (!dispatch) return true;
@@ -11,7 +14,7 @@ export const splitParagraph: Command = (state, dispatch) => {
   const { $from } = change.selection;
   const { styleId } = $from.parent.attrs;
   const atEnd = $from.parentOffset === $from.parent.content.size;
-  const next = atEnd && styleId === "crosshead" ? "body" : styleId;
+  const next = atEnd && STYLES_OF_ONE_LINE.has(styleId) ? "body" : styleId;
   const attrs = { id: null, styleId: next };
   dispatch(
     change.split($from.pos, 1, [{ type: storySchema.nodes.paragraph, attrs }]).scrollIntoView(),

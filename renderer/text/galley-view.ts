@@ -180,17 +180,18 @@ class Galley {
       return;
     }
     const change = storyChange(document, this.#storyId, written, this.#editor.newId);
+    const { changedIn } = change;
     const { doc, selection } = this.view.state;
     const names = written.eq(doc) ? change.paragraphIds : idsOf(doc);
     const at = (position: number) => positionIn(doc, position, names);
     this.#telling = true;
     const done = this.#editor.dispatch(change.transaction, {
-      label: "action.type",
+      label: `action.${change.kind}`,
       select: { kind: "text", anchor: at(selection.anchor), focus: at(selection.head) },
-      ...(change.typedIn === undefined ? {} : { join: `type/${change.typedIn}` }),
+      ...(change.kind === "type" && changedIn !== undefined ? { join: `type/${changedIn}` } : {}),
     });
     this.#telling = false;
-    if (done && written.eq(doc) && change.typedIn !== undefined) this.#base = doc;
+    if (done && written.eq(doc) && changedIn !== undefined) this.#base = doc;
     // Refused, or the written document does not yet know of others' changes or new names.
     else this.pull();
   }

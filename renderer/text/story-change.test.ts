@@ -68,8 +68,8 @@ describe("a story for writing", () => {
     const typed = state.apply(
       state.tr.insertText("新", positionOf(state.doc, { record: "p1", offset: 1 })!),
     );
-    const { transaction, typedIn } = storyChange(document, "s", typed.doc, counted());
-    expect(typedIn).toBe("p1");
+    const { transaction, changedIn, kind } = storyChange(document, "s", typed.doc, counted());
+    expect([kind, changedIn]).toEqual(["type", "p1"]);
     expect(transaction.changes).toEqual([
       expect.objectContaining({ id: "p1", after: expect.objectContaining({ text: "丙新丁" }) }),
     ]);
@@ -80,15 +80,16 @@ describe("a story for writing", () => {
     const document = storyOf({ text: "甲乙" });
     const state = stateOf(document);
     const split = state.apply(state.tr.split(2));
-    const { transaction, paragraphIds, typedIn } = storyChange(document, "s", split.doc, counted());
-    expect([paragraphIds, typedIn]).toEqual([["p0", "paragraph-0"], undefined]);
+    const { transaction, paragraphIds, kind } = storyChange(document, "s", split.doc, counted());
+    expect([paragraphIds, kind]).toEqual([["p0", "paragraph-0"], "splitParagraph"]);
     expect(texts(applyTransaction(document, transaction))).toEqual(["甲", "乙"]);
   });
 
   test("joined paragraphs leave one record and delete the other", () => {
     const document = storyOf({ text: "甲" }, { text: "乙" });
     const state = stateOf(document);
-    const { transaction } = storyChange(document, "s", state.tr.join(3).doc, counted());
+    const { transaction, kind } = storyChange(document, "s", state.tr.join(3).doc, counted());
+    expect(kind).toBe("joinParagraphs");
     const after = applyTransaction(document, transaction);
     expect([texts(after), after.paragraphs.size]).toEqual([["甲乙"], 1]);
   });
@@ -110,6 +111,16 @@ describe("a story for writing", () => {
         applyTransaction(document, command),
       );
     }
+  });
+
+  test("a style alone is named so", () => {
+    const document = storyOf({ text: "甲乙" });
+    const state = stateOf(document);
+    const strong = storySchema.marks.character.create({ styleId: "strong" });
+    const styled = storyChange(document, "s", state.tr.addMark(1, 2, strong).doc, counted());
+    expect(styled.kind).toBe("styleCharacter");
+    const head = state.tr.setNodeAttribute(0, "styleId", "crosshead").doc;
+    expect(storyChange(document, "s", head, counted()).kind).toBe("styleParagraph");
   });
 
   test("an empty story waits with one paragraph and gets a record when it is written", () => {

@@ -9,8 +9,10 @@ export interface StoryChange {
   readonly transaction: Transaction;
   /** The story's paragraphs after it, in order: as many as the written document has. */
   readonly paragraphIds: readonly string[];
-  /** The one paragraph whose text alone changed, by typing. */
-  readonly typedIn: string | undefined;
+  /** What was done: by it the step has its name. */
+  readonly kind: "type" | "splitParagraph" | "joinParagraphs" | "styleCharacter" | "styleParagraph";
+  /** The one paragraph that changed, its style and order apart. */
+  readonly changedIn: string | undefined;
 }
 
 /**
@@ -36,9 +38,23 @@ export function storyChange(
     const after = { ...story, paragraphIds: ids };
     changes.push({ table: "stories", id: storyId, before: story, after });
   }
-  const [only] = changes;
-  const typedIn = same && changes.length === 1 ? only?.id : undefined;
-  return { transaction: { event: "input.type", changes }, paragraphIds: ids, typedIn };
+  return {
+    transaction: { event: "input.type", changes },
+    paragraphIds: ids,
+    kind: kindOf(changes, ids.length - story.paragraphIds.length),
+    changedIn: same && changes.length === 1 ? changes[0]?.id : undefined,
+  };
+}
+
+function kindOf(changes: readonly RecordChange[], more: number): StoryChange["kind"] {
+  if (more !== 0) return more > 0 ? "splitParagraph" : "joinParagraphs";
+  const touched = changes.flatMap(({ table, before, after }) =>
+    table === "paragraphs" ? [{ before, after }] : [],
+  );
+  if (touched.some(({ before, after }) => before?.text !== after?.text)) return "type";
+  return touched.every(({ before, after }) => before?.styleId === after?.styleId)
+    ? "styleCharacter"
+    : "styleParagraph";
 }
 
 type NamedParagraph = WrittenParagraph & { readonly id: string };
