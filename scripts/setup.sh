@@ -37,8 +37,10 @@ install_node() {
   node_runs || { say 'node_modules/.bin/node 无法运行。 node_modules/.bin/node does not run.'; exit 1; }
 }
 
-# Debian package : a program or file of it. The last four are the PDF/A validator and what it runs on.
-READERS='poppler-utils:pdftotext qpdf:qpdf mupdf-tools:mutool ghostscript:gs
+# Debian package : a program or file of it. First what the window is tested in; the last four are the
+# PDF/A validator and what it runs on.
+READERS='chromium:chromium xvfb:Xvfb
+  poppler-utils:pdftotext qpdf:qpdf mupdf-tools:mutool ghostscript:gs
   default-jre-headless:java libpdfbox2-java:/usr/share/java/preflight.jar
   libactivation-java:/usr/share/java/javax.activation.jar libjaxb-api-java:/usr/share/java/jaxb-api.jar'
 
@@ -51,7 +53,7 @@ missing_readers() {
 install_readers() {
   local missing=$1 as_root=''
   if [ "$(id -u)" -ne 0 ]; then as_root='sudo -n'; fi
-  say "安装 PDF 检查工具… Installing PDF readers: $missing"
+  say "安装检查工具… Installing test tools: $missing"
   # $missing and $as_root are lists of words.
   # shellcheck disable=SC2086
   if command -v apt-get >/dev/null; then
@@ -61,7 +63,7 @@ install_readers() {
   fi
   missing=$(missing_readers)
   if [ -n "$missing" ]; then
-    say "请自行安装，否则部分 PDF 检查会略过或失败： Please install, or some PDF checks are skipped or fail: $missing"
+    say "请自行安装，否则部分检查会略过或失败： Please install, or some checks are skipped or fail: $missing"
   fi
 }
 
@@ -76,4 +78,6 @@ wait "$fonts"
 if [ "${1:-}" = --test ]; then
   missing=$(missing_readers)
   [ -z "$missing" ] || install_readers "$missing"
+  # The desktop's own program is downloaded where it can be had; what needs it is skipped elsewhere.
+  "$NODE" scripts/electron-binary.ts || true
 fi
