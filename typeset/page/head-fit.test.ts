@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { HeadText } from "../../document/article.ts";
-import { fitHead, type HeadFit, type HeadFitting, headText } from "./head-fit.ts";
+import { fitHead, type HeadFit, type HeadFitting } from "./head-fit.ts";
+import { headText } from "./head-splits.ts";
 
 /** A head of pieces, each with the offsets of its word breaks marked by |. */
 function head(...pieces: string[]): HeadText {

@@ -1,7 +1,14 @@
 import type { Article, HeadText } from "../../document/article.ts";
 import type { HeadLevelStyle, HeadStyle } from "../../document/layout.ts";
-import type { HeadLevel, HeadLine, TitleBlock } from "../../document/page.ts";
-import { fitHead, type HeadFit, type HeadWidth, headText } from "./head-fit.ts";
+import type {
+  ArticleBox,
+  HeadLevel,
+  HeadLine,
+  HeadOverride,
+  TitleBlock,
+} from "../../document/page.ts";
+import { fitHead, type HeadFit } from "./head-fit.ts";
+import { type HeadWidth, headText } from "./head-splits.ts";
 
 /** The widths of the parts of a text on one line in a face pair. */
 export type FaceWidth = (text: string, face: string, latinFace: string) => HeadWidth;
@@ -30,6 +37,8 @@ export interface TitleFitting {
   readonly bodySize: number;
   /** Take the style's other headline face (碰题: neighbours differ). */
   readonly alternate: boolean;
+  /** What a person set by hand, by level. */
+  readonly heads?: ArticleBox["heads"];
 }
 
 /** HD1: kicker and deck are at least two sizes below the main head; 0.64 is two steps of the 号 table. */
@@ -89,13 +98,15 @@ function headlineFits(fitting: TitleFitting, width: FaceWidth): (MainFit | undef
   const { article, style } = fitting;
   if (!article.headline) return [undefined];
   const alternate = fitting.alternate ? style.headline.alternate : undefined;
-  const face = alternate?.face ?? style.headline.face;
+  const override = fitting.heads?.headline;
+  const face = override?.face ?? alternate?.face ?? style.headline.face;
   const latinFace = alternate?.latinFace ?? style.headline.latinFace;
   const ideal = style.idealSize[Math.min(fitting.span, style.idealSize.length) - 1] ?? 24;
   const fits = fitLevel(article.headline, style.headline, face, latinFace, fitting.measure, width, {
     ideal,
     largest: Number.POSITIVE_INFINITY,
     isMain: true,
+    override,
   });
   return fits.map((fit) => ({
     fit,
@@ -110,7 +121,12 @@ function fitLevel(
   latinFace: string,
   measure: number,
   width: FaceWidth,
-  size: { readonly ideal: number; readonly largest: number; readonly isMain: boolean },
+  size: {
+    readonly ideal: number;
+    readonly largest: number;
+    readonly isMain: boolean;
+    readonly override: HeadOverride | undefined;
+  },
 ): HeadFit[] {
   return fitHead(
     {
@@ -121,6 +137,7 @@ function fitLevel(
       measure,
       idealSize: size.ideal,
       largestSize: size.largest,
+      ...(size.override === undefined ? {} : { override: size.override }),
     },
     width(headText(head, size.isMain), face, latinFace),
   );
@@ -141,7 +158,7 @@ function minorLevels(
   const { article, style } = fitting;
   const largest = main ? main.fit.size * MINOR_SHARE : Number.POSITIVE_INFINITY;
   const options = (head: HeadText | undefined, level: "kicker" | "deck") =>
-    head ? minorFits(head, level, style[level], fitting.measure, largest, width) : [undefined];
+    head ? minorFits(head, level, style[level], fitting, largest, width) : [undefined];
   const results: MinorLevels[] = [];
   for (const kicker of options(article.kicker, "kicker")) {
     for (const deck of options(article.deck, "deck")) {
@@ -159,17 +176,20 @@ function minorFits(
   head: HeadText,
   level: "kicker" | "deck",
   style: HeadLevelStyle,
-  measure: number,
+  { measure, heads }: TitleFitting,
   largest: number,
   width: FaceWidth,
 ): MainFit[] {
+  const override = heads?.[level];
+  const face = override?.face ?? style.face;
   const ideal = Math.min(largest, style.sizes[0] ?? 12);
   // A minor level keeps its size in narrow measures: below it, the smallest size is taken whatever.
   const limit = Math.max(largest, style.sizes.at(-1) ?? 9);
-  const fits = fitLevel(head, style, style.face, style.latinFace, measure, width, {
+  const fits = fitLevel(head, style, face, style.latinFace, measure, width, {
     ideal,
     largest: limit,
     isMain: false,
+    override,
   });
   const byLines = new Map<number, HeadFit>();
   for (const fit of fits) {
@@ -179,24 +199,32 @@ function minorFits(
   return [...byLines.values()].map((fit) => ({
     // Minor levels weigh less than the main head.
     fit: { ...fit, cost: fit.cost / 3 },
-    level: { level, face: style.face, latinFace: style.latinFace, lines: [...fit.lines] },
+    level: { level, face, latinFace: style.latinFace, lines: [...fit.lines] },
   }));
 }
 
-function bylineLevel({ article, bodySize }: TitleFitting): HeadLevel[] {
+function bylineLevel({ article, bodySize, heads }: TitleFitting): HeadLevel[] {
   if (!article.byline) return [];
-  const line = plainLine(article.byline, bodySize * BYLINE_SIZE);
-  return [{ level: "byline", face: "kai", latinFace: "serif", lines: [line] }];
+  const lines = plainLines(article.byline, bodySize * BYLINE_SIZE, heads?.byline);
+  const face = heads?.byline?.face ?? "kai";
+  return [{ level: "byline", face, latinFace: "serif", lines }];
 }
 
-function standingLevel({ article, bodySize }: TitleFitting): HeadLevel[] {
+function standingLevel({ article, bodySize, heads }: TitleFitting): HeadLevel[] {
   if (!article.standingHead) return [];
-  const line = plainLine(article.standingHead, bodySize * STANDING_SIZE);
-  return [{ level: "standing", face: "hei-bold", latinFace: "sans-bold", lines: [line] }];
+  const { breaks: _, ...override } = heads?.standing ?? {};
+  const lines = plainLines(article.standingHead, bodySize * STANDING_SIZE, override);
+  const face = override.face ?? "hei-bold";
+  return [{ level: "standing", face, latinFace: "sans-bold", lines }];
 }
 
-function plainLine(text: string, size: number): HeadLine {
-  return { text, size, scaleX: 1, letterspace: 0 };
+/** Lines that are not fitted: as large as they are, or as a person set them. */
+function plainLines(text: string, natural: number, override: HeadOverride = {}): HeadLine[] {
+  const { size = natural, scaleX = 1, letterspace = 0, breaks = [] } = override;
+  const places = [0, ...breaks.filter((at) => at < text.length), text.length];
+  return places.slice(0, -1).map((from, i) => {
+    return { text: text.slice(from, places[i + 1]).trim(), size, scaleX, letterspace };
+  });
 }
 
 /** One line of a title block in its place: the top of its em box, in points below the block's top. */

@@ -74,11 +74,17 @@ function standingItems(
   engine: Engine,
   article: Article,
 ): DisplayItem[] {
-  const { text, size } = row.line;
+  const { text, size, scaleX, letterspace } = row.line;
   const line = engine.headLine(text, row.level.face, row.level.latinFace, size);
+  const space = letterspace * size;
   const pad = size * 0.6;
   const y = top + row.top;
-  const label = { x: left, y: y - size * 0.22, width: line.width + 2 * pad, height: size * 1.44 };
+  const label = {
+    x: left,
+    y: y - size * 0.22,
+    width: placedWidth(line, scaleX, space) + 2 * pad,
+    height: size * 1.44,
+  };
   const foot = label.y + label.height;
   return [
     rectangle(label, { fill: BLACK }),
@@ -87,6 +93,8 @@ function standingItems(
       x: left + pad,
       baseline: y + BASELINE_IN_EM * size,
       fill: PAPER_WHITE,
+      scaleX,
+      letterspace: space,
       record: recordOfLevel(article, row.level),
       size,
     }),
