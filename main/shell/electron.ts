@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { app, type BrowserWindow, ipcMain, Menu, session, type WebFrameMain } from "electron";
 import { failure } from "../../document/result.ts";
 import { type BridgeEvent, openedSchema, settingsSchema } from "../bridge/contract.ts";
-import { findProjectRoot } from "../fonts/manifest.ts";
 import { homeOf } from "../services/home.ts";
 import type { Services } from "../services/service-types.ts";
 import { startServices } from "../services/services.ts";
@@ -12,6 +11,7 @@ import { claimScheme, guardContents, guardSession, serveScheme } from "./electro
 import { openDesktopWindow } from "./electron-window.ts";
 import { type MenuState, menuTemplate } from "./menus.ts";
 import { editionIn, isOwnPage } from "./own-page.ts";
+import { windowFolder } from "./window-files.ts";
 
 /*
  * The desktop's door: windows, menus, dialogs and the system's wishes. What they do stands behind the
@@ -70,7 +70,7 @@ async function open(): Promise<void> {
   const services = startServices({ door, home, file: firstFile });
   firstFile = undefined;
   guardSession(session.defaultSession);
-  serveScheme({ services, window: join(findProjectRoot(), "dist/window") });
+  serveScheme({ services, window: windowFolder() });
   listenToWindow(services);
   services.listen(tell);
   endWith(services);

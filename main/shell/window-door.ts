@@ -1,13 +1,12 @@
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { messageText } from "../../document/messages/messages.ts";
 import { failure, type Result, success } from "../../document/result.ts";
-import { findProjectRoot } from "../fonts/manifest.ts";
 import { homeOf } from "../services/home.ts";
 import { noDialogs } from "../services/no-dialogs.ts";
 import { startServices } from "../services/services.ts";
 import { systemLanguage } from "../services/settings.ts";
 import { startWebDoor, type WebDoor } from "./web.ts";
+import { windowFolder } from "./window-files.ts";
 
 /** What the window is opened with. */
 export interface WindowOptions {
@@ -19,8 +18,11 @@ export interface WindowOptions {
 /** Opens the services of the user who runs this and the web door in front of them. */
 export async function openWindowDoor({ file, port }: WindowOptions): Promise<Result<WebDoor>> {
   const services = startServices({ door: noDialogs("web"), home: homeOf(), file });
-  const window = join(findProjectRoot(), "dist/window");
-  const opened = await startWebDoor({ services, window, ...(port === undefined ? {} : { port }) });
+  const opened = await startWebDoor({
+    services,
+    window: windowFolder(),
+    ...(port === undefined ? {} : { port }),
+  });
   if (!opened.ok) {
     await services.close();
     return opened;

@@ -1,7 +1,15 @@
 import { stat } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { systemFault } from "../../document/result.ts";
+import { findProjectRoot } from "../fonts/manifest.ts";
 import type { Resource } from "../services/service-types.ts";
+
+/** Where the window's built files lie: bundled, beside the program; in the sources, where the build puts them. */
+export function windowFolder(): string {
+  return import.meta.url.endsWith(".ts")
+    ? join(findProjectRoot(), "dist/window")
+    : join(import.meta.dirname, "window");
+}
 
 /** MIME types of what the window is made of. */
 const TYPES: Readonly<Record<string, string>> = {
