@@ -14,8 +14,13 @@ const pragmaRow = z.record(z.string(), z.union([z.string(), z.number(), z.null()
  */
 export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: PATIENCE });
-  database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL");
-  return database;
+  try {
+    database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL");
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /**
@@ -29,14 +34,14 @@ export function startJournal(database: DatabaseSync): void {
 
 /** Brings all journalled changes into the file and takes the journal away: one file is left. */
 export function foldJournal(database: DatabaseSync): void {
-  database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
-  const mode = pragma(database, "journal_mode = DELETE");
-  if (mode === "wal") throw busy();
+  if (pragma(database, "journal_mode = DELETE") !== "delete") throw busy();
 }
 
 /** The value that a PRAGMA answers with, undefined when it answers nothing. */
 export function pragma(database: DatabaseSync, text: string): string | number | null | undefined {
-  const row = pragmaRow.optional().parse(database.prepare(`PRAGMA ${text}`).get());
+  // Read to its end: a statement that waits for its next row keeps its transaction open.
+  const [first] = database.prepare(`PRAGMA ${text}`).all();
+  const row = pragmaRow.optional().parse(first);
   return row && Object.values(row)[0];
 }
 
