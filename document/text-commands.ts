@@ -26,7 +26,7 @@ export function replaceText(
   const to = start === end ? from : codePointEnd(paragraph.text, end);
   const after: Paragraph = {
     ...paragraph,
-    text: paragraph.text.slice(0, from) + text + paragraph.text.slice(to),
+    text: paragraph.text.slice(0, from) + text.toWellFormed() + paragraph.text.slice(to),
     spans: moveSpans(paragraph.spans, from, to, text.length),
   };
   return putRecords(document, "input.type", [{ table: "paragraphs", record: after }]);

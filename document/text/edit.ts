@@ -13,6 +13,7 @@ import {
 import { rangeOf, storyOf, type TextRange, textOf } from "./range.ts";
 import { textRecordOf } from "./records.ts";
 import { type Insert, replaceInStory } from "./replace-story.ts";
+import { sliceRich } from "./rich.ts";
 
 /** An edit of text, and where the caret stands after it. */
 export interface TextEdit {
@@ -41,10 +42,20 @@ export function replaceRange(
   const changes = new Changes(document);
   const { record } = sound.start;
   if (textRecordOf(record).kind === "paragraph") {
-    const inserts = text.split(LINE_FEEDS).map((part): Insert => ({ text: part, spans: [] }));
+    const inserts = text
+      .toWellFormed()
+      .split(LINE_FEEDS)
+      .map((part): Insert => ({ text: part, spans: [] }));
     return replacedStory(changes, document, sound, inserts, true, newId);
   }
-  const offset = replaceIn(changes, record, sound.start.offset, sound.end.offset, text, words);
+  const offset = replaceIn(
+    changes,
+    record,
+    sound.start.offset,
+    sound.end.offset,
+    text.toWellFormed(),
+    words,
+  );
   return { transaction: changes.transaction("input.type"), caret: { record, offset } };
 }
 
@@ -57,7 +68,11 @@ export function replaceByParagraphs(
 ): TextEdit | Refusal {
   const sound = soundRange(document, range);
   if (isRefusal(sound)) return sound;
-  return replacedStory(new Changes(document), document, sound, inserts, false, newId);
+  const wellFormed = inserts.map((insert) => ({
+    ...insert,
+    ...sliceRich({ ...insert, text: insert.text.toWellFormed() }, 0),
+  }));
+  return replacedStory(new Changes(document), document, sound, wellFormed, false, newId);
 }
 
 function replacedStory(

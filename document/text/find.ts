@@ -70,7 +70,7 @@ export function replaceMatches(
       const text = query.expression
         ? expansionOf(document, match, replacement, query, expression)
         : replacement;
-      replaceIn(changes, record, match.start, match.end, text);
+      replaceIn(changes, record, match.start, match.end, text.toWellFormed());
     }
   }
   return changes.transaction("input.replace");

@@ -1,6 +1,7 @@
 import type { Story } from "../article.ts";
 import { type DayangDocument, recordOf } from "../document.ts";
 import type { TextPosition } from "../selection.ts";
+import { graphemeEnd, graphemeStart } from "./boundaries.ts";
 import { recordsOf } from "./reading-order.ts";
 import { HEAD_LEVELS, headRecord, textOf, textRecordOf } from "./records.ts";
 
@@ -92,14 +93,19 @@ export interface RangePart {
   readonly end: number;
 }
 
-/** The texts that a range runs through, in order, each with its part of it. */
+/** The texts that a range runs through, in order, each with its part of it, characters whole. */
 export function partsOf(document: DayangDocument, { start, end }: TextRange): RangePart[] {
   const records = recordsBetween(document, start.record, end.record);
-  return records.map((record, i) => ({
-    record,
-    start: i === 0 ? start.offset : 0,
-    end: i === records.length - 1 ? end.offset : textOf(document, record).length,
-  }));
+  const isCaret = start.record === end.record && start.offset === end.offset;
+  return records.map((record, i) => {
+    const text = textOf(document, record);
+    const last = isCaret ? graphemeStart(text, end.offset) : graphemeEnd(text, end.offset);
+    return {
+      record,
+      start: i === 0 ? graphemeStart(text, start.offset) : 0,
+      end: i === records.length - 1 ? last : text.length,
+    };
+  });
 }
 
 function recordsBetween(document: DayangDocument, first: string, last: string): readonly string[] {
