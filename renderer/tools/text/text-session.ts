@@ -1,7 +1,7 @@
 import type { TextPosition } from "../../../document/selection.ts";
 import type { TextEdit } from "../../../document/text/edit.ts";
 import { deleteBackward, deleteForward, replaceRange } from "../../../document/text/edit.ts";
-import { rangeOf, type TextRange } from "../../../document/text/range.ts";
+import { rangeOf, storyOf, type TextRange, textOf } from "../../../document/text/range.ts";
 import type { Refusal } from "../../../document/transaction.ts";
 import type { Affinity } from "../../../typeset/text-map.ts";
 import type { Editor } from "../../store/editor-types.ts";
@@ -87,6 +87,38 @@ export class TextSession {
     const edit = replaceRange(document, range, text, this.#editor.newId, wordBreaks);
     const label = text === "\n" ? "action.splitParagraph" : typingLabel(range.start.record);
     this.make(edit, label, `type/${range.start.record}`);
+  }
+
+  /** Pastes text without styles. */
+  paste(text: string): void {
+    const range = this.range();
+    if (!range) return;
+    const { document } = this.#editor.store.getState();
+    this.make(
+      replaceRange(document, range, text, this.#editor.newId, wordBreaks),
+      "action.pasteText",
+    );
+  }
+
+  /** Deletes what was put on the clipboard. */
+  cut(): void {
+    const range = this.range();
+    if (!range) return;
+    const { document } = this.#editor.store.getState();
+    this.make(replaceRange(document, range, "", this.#editor.newId, wordBreaks), "action.cutText");
+  }
+
+  /** Selects the whole story, or the whole head or caption. */
+  takeAll(): void {
+    const range = this.range();
+    if (!range) return;
+    const { document } = this.#editor.store.getState();
+    const { records } = storyOf(document, range.start.record);
+    const last = records.at(-1)!;
+    this.take(
+      { record: records[0]!, offset: 0 },
+      { record: last, offset: textOf(document, last).length },
+    );
   }
 
   deleteBack(reach: DeleteReach): void {
