@@ -1,0 +1,27 @@
+import { test as base, expect } from "@playwright/test";
+import { Door } from "./door.ts";
+import { DayangWindow } from "./pages/dayang-window.ts";
+
+interface WindowFixtures {
+  /** The process behind the window, started, with a home of its own. */
+  readonly door: Door;
+  /** The window in a browser; not opened yet. What it throws or complains of fails the test. */
+  readonly dayang: DayangWindow;
+}
+
+/** A test of the window through the web door. */
+export const test = base.extend<WindowFixtures>({
+  door: async ({ browserName: _ }, use) => {
+    const door = new Door();
+    await door.start();
+    await use(door);
+    await door.stop();
+  },
+  dayang: async ({ page, door }, use) => {
+    const dayang = new DayangWindow(page, door);
+    await use(dayang);
+    expect(dayang.complaints, "errors of the window").toEqual([]);
+  },
+});
+
+export { expect };
