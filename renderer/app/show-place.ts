@@ -21,7 +21,7 @@ export function showPlace(edition: OpenEdition, at: ShownPlace): void {
   editor.goTo(pageId);
   if (at.paragraph !== undefined && isText(edition, at.paragraph)) selectText(edition, at);
   else if (item) editor.select({ kind: "items", pageId, itemIds: [item.id] });
-  const box = at.box ?? textBox(edition, pageId, at) ?? (item && itemBox(document, item));
+  const box = at.box ?? textBox(edition, pageId, at) ?? (item && itemBox(document, item.id));
   if (box) view.reveal(pageId, box);
   else view.fitPage(pageId);
 }

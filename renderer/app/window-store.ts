@@ -47,6 +47,8 @@ export type WindowDialog =
       readonly kind: "import";
       readonly imported: CallOut<"copy.import">;
       readonly sources: ImportSources;
+      /** Kinds of mends that were refused in this reading. */
+      readonly refused: readonly string[];
     };
 
 /** What copy was read from, so that it can be read again without some of the mends. */

@@ -59,7 +59,7 @@ export async function showEdition(context: ActionContext, opened: OpenedEdition)
     const { editor } = edition;
     const shown = editor.store.getState().document.editions.get(opened.editionId);
     rememberRecent(context, opened.file, titleOf(shown?.paper?.nameplate, shown?.date));
-    if (opened.backup) editor.notify("file.migrated", { file: opened.backup });
+    if (opened.backup) context.tell(context.words().t("notice.migrated", { file: opened.backup }));
   } catch (error) {
     console.error(error);
     await bridge.call("edition.close", { handle: opened.handle });

@@ -44,7 +44,7 @@ export async function startEdition(bridge: Bridge, opened: OpenedEdition): Promi
   const made = editorOf(bridge, opened, document, library);
   const view = createView();
   const services = { faces: library, picture: pictures.picture, subscribe: pictures.subscribe };
-  const tools = createToolStore(made.editor, view);
+  const tools = createToolStore();
   const endThumbnails = keepThumbnail(made.editor, services, bridge);
   const endPages = followPages(made.editor, view);
   return {

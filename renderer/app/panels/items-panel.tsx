@@ -73,7 +73,7 @@ function ItemRow({ item, pageId, chosen, isFirst }: ItemRowProps) {
   const isChosen = chosen.includes(item.id);
   const choose = (adds: boolean) => {
     editor.select({ kind: "items", pageId, itemIds: adds ? [...chosen, item.id] : [item.id] });
-    view.reveal(pageId, itemBox(document, item));
+    view.reveal(pageId, itemBox(document, item.id));
   };
   const click = (event: MouseEvent) =>
     choose((event.shiftKey || event.ctrlKey || event.metaKey) && !isChosen);

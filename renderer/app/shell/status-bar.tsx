@@ -65,16 +65,8 @@ function Zoom() {
 
 /** The pointer's place on the page in millimetres. */
 function PointerPlace() {
-  const { view } = useEdition();
-  const [place, setPlace] = useState<{ x: number; y: number }>();
-  useEffect(() => {
-    const follow = (event: PointerEvent) => {
-      const isOver = event.target instanceof Element && event.target.closest(".stage") !== null;
-      setPlace(isOver ? view.toPage(event.clientX, event.clientY) : undefined);
-    };
-    addEventListener("pointermove", follow, { passive: true });
-    return () => removeEventListener("pointermove", follow);
-  }, [view]);
+  const { tools } = useEdition();
+  const place = useStore(tools, (state) => state.pointer);
   const shown = (points: number) => formatted(millimetres(points), 1);
   return (
     <span className="status-bar__place figures">
