@@ -166,7 +166,8 @@ function articleBox(
 ): ArticleBox {
   const { leaf, article, position, line, lines } = place;
   // Neighbours among the places take turns with the headline faces (碰题).
-  const demand = demands.demand(leaf, article, (leaf.index + position) % 2 === 1);
+  const alternate = (leaf.index + position) % 2 === 1;
+  const demand = demands.demand(leaf, article, alternate);
   const plan = planArticle(demand, lines);
   if (!plan)
     throw new RangeError(`"${demand.articleId}" was placed where its title does not stand`);
@@ -176,6 +177,8 @@ function articleBox(
     articleId: demand.articleId,
     region: { column: leaf.column, span: leaf.span, line, lines },
     title: plan.title,
+    headStyle: leaf.area.head,
+    ...(alternate ? { alternateHead: true } : {}),
     pictures: [...plan.pictures],
     border: leaf.area.border,
     ...coloursOf(leaf.area, request.headColours),

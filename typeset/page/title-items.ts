@@ -2,6 +2,7 @@ import type { Article } from "../../document/article.ts";
 import { BLACK, PAPER_WHITE, type Swatch } from "../../document/colour.ts";
 import type { ArticleBox, HeadLevel, Page } from "../../document/page.ts";
 import type { DisplayItem } from "../display-list.ts";
+import { titleColumns, type UntitledBox } from "./body-frame.ts";
 import type { Engine } from "./engine.ts";
 import { BASELINE_IN_EM, BORDER_INSET, columnLeft, lineTop, spanWidth } from "./geometry.ts";
 import { headOffsets } from "./head-offsets.ts";
@@ -16,11 +17,7 @@ export function titleItems(
   article: Article,
   engine: Engine,
 ): DisplayItem[] {
-  const border = box.border === "none" ? 0 : 1;
-  const inset = border * BORDER_INSET * page.grid.bodySize;
-  const top = lineTop(page, box.region.line + border);
-  const left = columnLeft(page, box.region.column) + inset;
-  const width = spanWidth(page.grid, box.region.span) - 2 * inset;
+  const { left, top, width } = titlePlace(page, box);
   const height = box.title.lines * page.grid.leading;
   const colourOf = ({ level }: HeadLevel): Swatch =>
     level === "headline" && box.headColour !== undefined ? engine.swatch(box.headColour) : BLACK;
@@ -36,6 +33,19 @@ export function titleItems(
           }),
         ],
   );
+}
+
+/** Where a box's title block stands: its first line's top, its left edge and measure, points. */
+export function titlePlace(page: Page, box: UntitledBox) {
+  const border = box.border === "none" ? 0 : 1;
+  const inset = border * BORDER_INSET * page.grid.bodySize;
+  const { column, span } = titleColumns(box);
+  return {
+    top: lineTop(page, box.region.line + border),
+    left: columnLeft(page, box.region.column + column) + inset,
+    width: spanWidth(page.grid, span) - 2 * inset,
+    span,
+  };
 }
 
 function centredLine(
