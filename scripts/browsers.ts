@@ -87,6 +87,8 @@ export function browserArguments(url: string, profile: string, isRoot: boolean):
     "--no-first-run",
     "--no-default-browser-check",
     "--disable-background-mode",
+    // The page is the newspaper: it is not offered to be translated.
+    "--disable-features=Translate",
     "--window-size=1440,900",
     // As root (in containers) these browsers start no other way.
     ...(isRoot ? ["--no-sandbox", "--test-type"] : []),
