@@ -8,7 +8,7 @@ import {
   type WordBreaks,
 } from "../../../document/text/boundaries.ts";
 import { storyOf, textOf } from "../../../document/text/range.ts";
-import type { Affinity } from "../../../typeset/text-map.ts";
+import type { Affinity, CaretLine } from "../../../typeset/text-map.ts";
 import type { LinePlace } from "./caret-place.ts";
 
 /** The ways a caret moves by keys. */
@@ -120,9 +120,38 @@ function acrossLines(
   if (!place || x === undefined) return start;
   const step = move === "up" ? place.map.above : place.map.below;
   const found = step(position, x, affinity);
-  if (!found) return { position, affinity, keptX: x };
-  // At the end of a line that goes on, the caret stays on the line that was looked for.
-  const line = place.map.lineOf(found, "before");
-  const atEnd = line !== undefined && found.offset === line.end && found.offset > line.start;
-  return { position: found, affinity: atEnd ? "before" : "after", keptX: x };
+  const line = found && lineReached(place, found, move);
+  if (!line) return { position, affinity, keptX: x };
+  // In another column the caret keeps its distance from the column's edge.
+  const shifted = x + line.left - place.line.left;
+  const isOther = line.right < place.line.left || line.left > place.line.right;
+  const keptX = isOther ? shifted : x;
+  const offset = nearestStop(line, keptX);
+  // Where a line's end is the next one's start, the caret stays on the line that it came to.
+  const atEnd = offset === line.end && line.end > line.start;
+  return {
+    position: { record: line.record, offset },
+    affinity: atEnd ? "before" : "after",
+    keptX,
+  };
+}
+
+/** The line that a step came to: of the two that share its place the one next in the move's way. */
+function lineReached(
+  { map, line }: LinePlace,
+  found: TextPosition,
+  move: "up" | "down",
+): CaretLine | undefined {
+  const from = map.lines.indexOf(line);
+  const reached = [map.lineOf(found, "after"), map.lineOf(found, "before")]
+    .filter((other) => other !== undefined)
+    .map((other) => ({ other, at: map.lines.indexOf(other) }))
+    .filter(({ at }) => (move === "up" ? at < from : at > from))
+    .sort((a, b) => (move === "up" ? b.at - a.at : a.at - b.at));
+  return reached[0]?.other;
+}
+
+function nearestStop({ offsets, xs }: CaretLine, x: number): number {
+  const distances = xs.map((stop) => Math.abs(stop - x));
+  return offsets[distances.indexOf(Math.min(...distances))]!;
 }
