@@ -11,7 +11,7 @@ const USUAL_STYLE = "minor";
 /** Body lines that a title block leaves at least, where any block does (ours). */
 const LEAST_BODY = 3;
 /** Cost of a line by which the body would move, and of a blank line in the block, by its square (ours). */
-const MOVED_LINE = 2;
+const MOVED_LINE = 5;
 const LOOSE_LINE = 0.9;
 
 /**
