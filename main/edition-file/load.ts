@@ -43,6 +43,6 @@ export function loadRows(database: DatabaseSync): Mirror {
 /** Has SQLite check the pages that hold records and history. Throws DamagedRow. */
 export function checkPages(database: DatabaseSync): void {
   for (const table of ["records", "history"]) {
-    if (pragma(database, `quick_check(${table})`) !== "ok") throw new DamagedRow(table);
+    if (pragma(database, `integrity_check(${table})`) !== "ok") throw new DamagedRow(table);
   }
 }

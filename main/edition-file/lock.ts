@@ -37,8 +37,9 @@ export type LockAnswer =
 /** Locks of this very process, by token: any other of its number is a dead one's (containers). */
 const own = new Set<string>();
 
-const TRIES = 6;
-/** Milliseconds until a lock is looked at again that another process is just writing. */
+const TRIES = 8;
+/** A lock that another process is just writing is looked at again so often, after milliseconds. */
+const LOOKS = 4;
 const LOOK_AGAIN = 40;
 /** Milliseconds by which clock and time since start may disagree. */
 const CLOCK_SLACK = 60_000;
@@ -60,7 +61,7 @@ export async function takeLock(file: string, opener: Opener): Promise<Result<Loc
     if (!laid.ok || laid.value) return laid as Result<LockAnswer>;
     const found = await readLock(path);
     if (found === "gone") continue;
-    if (found === "unfinished" && attempt < TRIES) {
+    if (found === "unfinished" && attempt <= LOOKS) {
       await pause(LOOK_AGAIN);
     } else if (found === "unfinished" || isLeftBehind(found, opener)) {
       await removeLeftBehind(path, found);

@@ -61,7 +61,8 @@ function bringUp(database: DatabaseSync, file: string, version: number): Result<
   if (!checked.ok) return checked;
   const backup = attempt(file, "write", () => backUp(database, file, version));
   if (!backup.ok) return backup;
-  const migrated = attempt(file, "write", () => migrate(database, () => loadRows(database)));
+  // What a step cannot do is the fault of the rows that it meets.
+  const migrated = attempt(file, "read", () => migrate(database, () => loadRows(database)));
   if (migrated.ok) return backup;
   rmSync(backup.value, { force: true });
   return migrated;

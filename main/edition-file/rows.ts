@@ -22,7 +22,7 @@ export function readRecords(database: DatabaseSync): TableRecord[] {
   const statement = database.prepare("SELECT kind, id, json FROM records ORDER BY position");
   statement.setReturnArrays(true);
   const records: TableRecord[] = [];
-  for (const row of statement.iterate() as Iterable<unknown>) {
+  for (const row of statement.all()) {
     const [kind, id, json] = parsed(recordRow, row, "records");
     const part = `records/${kind}/${id}`;
     if (!isTable(kind)) throw new DamagedRow(part);
@@ -42,7 +42,7 @@ export function readHistory(database: DatabaseSync): History {
   statement.setReturnArrays(true);
   const past: HistoryEntry[] = [];
   const future: HistoryEntry[] = [];
-  for (const row of statement.iterate() as Iterable<unknown>) {
+  for (const row of statement.all()) {
     const [id, undone, json] = parsed(historyRow, row, "history");
     const part = `history/${id}`;
     if (undone === 0 && future.length > 0) throw new DamagedRow(part);
