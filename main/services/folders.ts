@@ -1,6 +1,7 @@
 import { lstat, mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import type { z } from "zod";
+import { type Language, messageText } from "../../document/messages/messages.ts";
 import { failure, type Result, success, systemFault } from "../../document/result.ts";
 import type { CallOut, fileKindSchema, folderEntrySchema } from "../bridge/contract.ts";
 import type { Home } from "./home.ts";
@@ -27,6 +28,7 @@ const ORDER = new Intl.Collator("zh-CN", { numeric: true });
  */
 export function folderCalls(
   home: Home,
+  language: () => Promise<Language>,
   drives: () => Promise<readonly string[]> = () => drivesOf(process.platform),
 ): Answers<"files.folder" | "files.createFolder" | "files.exists"> {
   return {
@@ -38,7 +40,7 @@ export function folderCalls(
       return success({
         path: folder,
         ...(parent === folder ? {} : { parent }),
-        places: await placesOf(home, await drives()),
+        places: await placesOf(home, await language(), await drives()),
         entries: entries.value,
       });
     },
@@ -87,16 +89,20 @@ function inOrder(a: Entry, b: Entry): number {
   return Number(b.folder) - Number(a.folder) || ORDER.compare(a.name, b.name);
 }
 
-/** The window words the first names: documents, home, desktop, downloads. Drives bear their own. */
+/** Where a way through folders may begin, as far as it is there. */
 async function placesOf(
   home: Home,
+  language: Language,
   drives: readonly string[],
 ): Promise<CallOut<"files.folder">["places"]> {
+  const named = [
+    ["door.place.documents", home.documents],
+    ["door.place.home", home.user],
+    ["door.place.desktop", join(home.user, "Desktop")],
+    ["door.place.downloads", join(home.user, "Downloads")],
+  ] as const;
   const places = [
-    { name: "documents", path: home.documents },
-    { name: "home", path: home.user },
-    { name: "desktop", path: join(home.user, "Desktop") },
-    { name: "downloads", path: join(home.user, "Downloads") },
+    ...named.map(([code, path]) => ({ name: messageText(code, {}, language), path })),
     ...drives.map((path) => ({ name: path, path })),
   ];
   const there = await Promise.all(places.map(({ path }) => isThere(path)));

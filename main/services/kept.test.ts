@@ -90,7 +90,11 @@ describe("saved layouts", () => {
 describe("folders", () => {
   const documents = join(root, "documents");
   const home = { settings: "", cache: "", documents, user: root };
-  const calls = folderCalls(home, async () => []);
+  const calls = folderCalls(
+    home,
+    async () => "en",
+    async () => [],
+  );
   mkdirSync(join(documents, "b"), { recursive: true });
   mkdirSync(join(documents, "a"));
   for (const name of ["10.dayang", "2.dayang", "x.DAYANG", ".hidden.dayang", "copy.txt"]) {
@@ -111,7 +115,7 @@ describe("folders", () => {
       "x.DAYANG",
     ]);
     expect(listed.value.entries[2]).toMatchObject({ bytes: 5, folder: false });
-    expect(listed.value.places.map(({ name }) => name)).toEqual(["documents", "home"]);
+    expect(listed.value.places.map(({ name }) => name)).toEqual(["Dayang editions", "Home"]);
   });
 
   test("list folders alone where a folder is sought", async () => {

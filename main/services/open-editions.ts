@@ -122,12 +122,7 @@ function fileCalls(shelf: Shelf, uploads: Uploads, opener: Opener): Answers<Edit
     "edition.create": async (args) => {
       const records = await newRecords(args);
       if (!records.ok) return records;
-      await shelf.takeOver(args.file);
-      const file = await createEditionFile(args.file, {
-        ...opener,
-        records: records.value,
-        replace: true,
-      });
+      const file = await createEditionFile(args.file, { ...opener, records: records.value });
       return file.ok ? success(opened(shelf.put(file.value), file.value)) : file;
     },
     "edition.open": async ({ file: path, readOnly }) => {

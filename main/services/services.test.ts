@@ -167,6 +167,8 @@ describe("an edition", () => {
     const paper = join(SAMPLES, "paper.json");
     opened = await must("edition.create", { file, date: "2026-03-01", paper });
     expect(opened.records).toHaveLength(1);
+    const twice = await ask("edition.create", { file, date: "2026-03-01" });
+    expect(twice).toMatchObject({ error: { code: "file.exists" } });
     const { handle } = opened;
     const edits = [step("2026-03-02", "2026-03-01", 1)];
     expect(await must("edition.append", { handle, sequence: 0, edits })).toEqual({ next: 1 });

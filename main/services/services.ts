@@ -50,7 +50,7 @@ export function startServices(options: ServicesOptions): Services {
     ...importCalls(editions, uploads),
     ...savedLayouts(join(home.settings, "layouts")),
     ...exports.calls,
-    ...folderCalls(home),
+    ...folderCalls(home, async () => (await settings.read()).language),
     ...door.calls,
   };
   void tidyCache(home.cache, Date.now());
