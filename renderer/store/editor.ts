@@ -19,6 +19,7 @@ import type { EditionFile, Editor, EditorState, Persist, Step } from "./editor-t
 import { type Outbox, openOutbox } from "./outbox.ts";
 import { isSameSelection, selectionIn } from "./selection-in.ts";
 import { lastIdOf, recordStep, redoStep, undoStep } from "./steps.ts";
+import { touchedPage } from "./touched-page.ts";
 
 /** What an editor is opened on. */
 export interface EditorSetup {
@@ -162,6 +163,7 @@ function undo(core: Core): boolean {
   const { transaction, before } = undone.entry;
   const earlier = applyTransaction(document, invertTransaction(transaction));
   arrive(core, earlier, undone.history, before);
+  follow(core, transaction);
   core.outbox.put(undone.edit);
   return true;
 }
@@ -173,8 +175,18 @@ function redo(core: Core): boolean {
   core.joinKey = undefined;
   const { transaction, after } = redone.entry;
   arrive(core, applyTransaction(document, transaction), redone.history, after);
+  follow(core, transaction);
   core.outbox.put(redone.edit);
   return true;
+}
+
+/** Goes to the page where something is seen to change: nobody should undo what they do not see. */
+function follow({ store, setup }: Core, transaction: Transaction): void {
+  const { document, pageId } = store.getState();
+  const touched = touchedPage(document, transaction, pageId);
+  if (touched !== undefined && touched !== pageId) {
+    store.setState({ pageId: pageIn(document, setup.file.editionId, touched) });
+  }
 }
 
 function travel(core: Core, entryId: number | undefined): void {
