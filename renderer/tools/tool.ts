@@ -1,8 +1,9 @@
+import type { FrameBox } from "../../document/page.ts";
 import type { PagePoint, ViewStore } from "../canvas/view.ts";
 import type { Editor } from "../store/editor-types.ts";
 import type { ToolStore } from "./tool-store.ts";
 
-/** Every tool of the canvas. */
+/** The tools of the canvas, each with its own pointer. */
 export const TOOL_IDS = [
   "select",
   "text",
@@ -16,26 +17,22 @@ export const TOOL_IDS = [
 ] as const;
 export type ToolId = (typeof TOOL_IDS)[number];
 
-/** A pointer on the canvas: where, and with which keys. */
+/** A pointer's place and what is held down with it. */
 export interface ToolEvent {
-  /** On the page that the pointer went down on while it is down, else on the nearest page. */
-  readonly at: PagePoint;
-  /** False beside all pages. */
-  readonly onPage: boolean;
-  /** CSS pixels of the window. */
+  /** On the page under the pointer; while a drag goes on, on the page where it began. */
+  readonly at: PagePoint | undefined;
   readonly clientX: number;
   readonly clientY: number;
   readonly shift: boolean;
   readonly alt: boolean;
   /** Ctrl, or ⌘ on a Mac. */
   readonly mod: boolean;
-  /** The space bar is held: every tool is the hand. */
   readonly button: number;
-  /** 1 for a click, 2 for the second of a double click, and so on. */
+  /** 1 for a single press, 2 for a double, 3, 4. */
   readonly clicks: number;
 }
 
-/** What tools work on. */
+/** What tools work with. */
 export interface ToolContext {
   readonly editor: Editor;
   readonly view: ViewStore;
@@ -43,20 +40,35 @@ export interface ToolContext {
 }
 
 /**
- * What a pointer does on the canvas. A tool is a small state machine: it begins with `pointerDown`
- * and ends with `pointerUp` or `cancel`, and between them shows what it would do by `editor.preview`
- * and the store's feedback.
+ * One tool as a state machine over a pointer. Between a press and its release all events go to the
+ * tool that got the press. A tool changes the edition by commands alone.
  */
 export interface Tool {
   readonly id: ToolId;
-  /** CSS cursor where nothing more is known. */
-  readonly cursor: string;
+  /** CSS cursor for the pointer where it is. */
+  cursor(event: ToolEvent, context: ToolContext): string;
   pointerDown(event: ToolEvent, context: ToolContext): void;
-  /** With a button down, or hovering. */
+  /** Also without a press, to show what lies under the pointer. */
   pointerMove(event: ToolEvent, context: ToolContext): void;
   pointerUp(event: ToolEvent, context: ToolContext): void;
-  /** A key while this tool works; true when the tool took it. */
-  key(key: string, context: ToolContext): boolean;
-  /** Ends what has begun as if it had not. */
-  cancel(context: ToolContext): void;
+  /** Gives up what is in hand (Escape, a lost pointer): nothing is changed. True when there was any. */
+  cancel(context: ToolContext): boolean;
+}
+
+/** A line that shows what an edge has snapped to; points on the page. */
+export interface SnapLine {
+  readonly direction: "horizontal" | "vertical";
+  readonly at: number;
+}
+
+/** What a drag shows while it goes on. Points on its page. */
+export interface DragFeedback {
+  readonly pageId: string;
+  /** A marquee, or the box that is being made. */
+  readonly marquee?: FrameBox;
+  readonly snaps?: readonly SnapLine[];
+  /** Where what is dragged would go. */
+  readonly drop?: { readonly box: FrameBox; readonly kind: "place" | "replace" | "swap" | "into" };
+  /** Words beside the pointer: sizes in mm, columns × lines. Already in figures and units. */
+  readonly label?: string;
 }
