@@ -3,7 +3,9 @@
  * `GET /font/FACE`: a face's whole file. `GET /picture/HANDLE/SHA256?width=W`: a picture of the
  * edition for screens as JPEG, PNG or WebP in RGB, at least W pixels wide where it has them.
  * `GET /thumbnail/HANDLE/PAGE`. `GET /layout/NAME.png`: a layout's thumbnail.
- * `POST /upload` with the file as body gives `{"upload": ID}`.
+ * `GET /font`: the faces as `{faces: [{id, role, script, family, weight}], aliases, fallbacks}`.
+ * `POST /upload` with the file as body gives `{"upload": ID}`, or a failure as a call gives it.
+ * What there is not, and a picture that cannot be shown, answers 404.
  */
 export const resourcePath = {
   font: (faceId: string): string => `/font/${encodeURIComponent(faceId)}`,
