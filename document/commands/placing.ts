@@ -35,6 +35,8 @@ export function boxOfArticle(document: DayangDocument, articleId: string): Artic
 /** Columns that a picture first takes in a box, and the most of the box's height (ours). */
 const FIRST_SPAN = 2;
 const FIRST_SHARE = 0.5;
+/** Lines below which a picture is none (ours). */
+const FIRST_LEAST = 3;
 /** Height of a picture whose size is not known: newspapers' 3 : 2. */
 const UNKNOWN_RATIO = 1.5;
 
@@ -59,10 +61,10 @@ export function firstPlacement(
   );
   const captionLines = picture.caption === "" && picture.credit === "" ? 1 : 2;
   const most = Math.min(Math.floor(room * FIRST_SHARE), room - line - captionLines);
-  if (most < 1) return undefined;
+  if (most < FIRST_LEAST) return undefined;
   const width = span * columnPitch(grid) - grid.gutter;
   const ratio = picture.width > 0 ? picture.width / picture.height : UNKNOWN_RATIO;
-  const lines = Math.max(1, Math.min(most, Math.round(width / ratio / grid.leading)));
+  const lines = Math.max(FIRST_LEAST, Math.min(most, Math.round(width / ratio / grid.leading)));
   return { pictureId: picture.id, column, span, line, lines, captionLines };
 }
 
