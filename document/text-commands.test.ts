@@ -130,6 +130,14 @@ describe("replaceText", () => {
     }
   });
 
+  test("an offset inside a surrogate pair stands for the pair's edge, so that no character is cut in two (TX2)", () => {
+    const pair = documentWith("甲𠮷乙", [strong(1, 3)]);
+    expect(replaced(pair, 2, 2, "新")).toMatchObject({ text: "甲新𠮷乙", spans: [strong(2, 4)] });
+    expect(replaced(pair, 2, 4, "新")).toMatchObject({ text: "甲新", spans: [strong(1, 2)] });
+    expect(replaced(pair, 0, 2, "").text).toBe("乙");
+    expect(replaced(pair, 0, 0, "\ud842").text).toBe("\ufffd甲𠮷乙");
+  });
+
   test("a line break of any kind in the text is refused", () => {
     for (const feed of ["\n", "\r", "\u2028", "\u2029"]) {
       expect(replaceText(INNER, "p", 0, 0, `新${feed}行`)).toEqual({
