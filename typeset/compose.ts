@@ -4,28 +4,31 @@ import type { Edition } from "../document/edition.ts";
 import { EMPTY_MASTHEAD } from "../document/edition.ts";
 import type {
   ArticleBox,
+  BoxItem,
   Furniture,
   Page,
   PageItem,
   PictureFrame,
   RuleItem,
+  TextFrame,
 } from "../document/page.ts";
 import type { DisplayItem, DisplayList } from "./display-list.ts";
-import {
-  type ArticleReport,
-  type ComposedArticle,
-  composeArticle,
-  LineMemory,
-} from "./page/article-box.ts";
+import { type ArticleReport, type ComposedArticle, composeArticle } from "./page/article-box.ts";
+import { boxItem } from "./page/box-item.ts";
 import type { Engine } from "./page/engine.ts";
 import { folioItems, mastheadItems } from "./page/folio.ts";
 import { type ComposedFrame, composeFrame } from "./page/free-picture.ts";
+import { LineMemory } from "./page/line-memory.ts";
 import { nameplateItems } from "./page/nameplate.ts";
+import { type Remembered, remembered } from "./page/remembered.ts";
 import { ruleItem } from "./page/rules.ts";
+import { composeTextFrame } from "./page/text-frame.ts";
+import { Threads } from "./page/threads.ts";
 
 /** A page as composed: what stands on it, how its articles came out, what is to be said. */
 export interface ComposedPage {
   readonly displayList: DisplayList;
+  /** Of article boxes, and of text frames by their own ids. */
   readonly articles: readonly ArticleReport[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -43,9 +46,11 @@ export class Composer {
   readonly #furniture = new Map<string, Remembered<DisplayItem>>();
   readonly #pages = new Map<string, Remembered<ComposedPage>>();
   readonly #lines = new Map<string, LineMemory>();
+  readonly #threads: Threads;
 
   constructor(engine: Engine) {
     this.#engine = engine;
+    this.#threads = new Threads(engine);
   }
 
   /** Composes one page. Throws RangeError when the document lacks a record that the page names. */
@@ -68,34 +73,54 @@ export class Composer {
       case "picture":
         return this.#pictureFrame(document, page, item);
       case "text":
+        return this.#textFrame(document, page, item);
       case "box":
-        throw new RangeError("not composed yet");
+        return this.#box(item);
     }
   }
 
   #article(document: DayangDocument, page: Page, box: ArticleBox): ComposedArticle {
     const article = recordOf(document, "articles", box.articleId);
-    const story = recordOf(document, "stories", article.storyId);
-    const paragraphs = story.paragraphIds.map((id) => recordOf(document, "paragraphs", id));
     const pictures = article.pictureIds.map((id) => recordOf(document, "pictures", id));
-    const made = [page.grid, page.margins, page.number, box, article, ...paragraphs, ...pictures];
-    return remembered(this.#articles, box.id, made, () => {
-      const memory = this.#lines.get(box.id) ?? new LineMemory(this.#engine.weight);
-      this.#lines.set(box.id, memory);
-      return composeArticle({ page, box, article, paragraphs, pictures }, this.#engine, memory);
-    });
+    const text = this.#threads.textIn(document, { page, item: box }, article.storyId);
+    const made = [page.grid, page.margins, page.number, box, article, text, ...pictures];
+    return remembered(this.#articles, box.id, made, () =>
+      composeArticle(
+        { page, box, article, ...text, pictures },
+        this.#engine,
+        this.#linesOf(box.id),
+      ),
+    );
+  }
+
+  #textFrame(document: DayangDocument, page: Page, frame: TextFrame): ComposedArticle {
+    const text = this.#threads.textIn(document, { page, item: frame }, frame.storyId);
+    return remembered(this.#articles, frame.id, [frame, page.number, text], () =>
+      composeTextFrame(page, frame, text, this.#engine, this.#linesOf(frame.id)),
+    );
+  }
+
+  #linesOf(itemId: string): LineMemory {
+    const memory = this.#lines.get(itemId) ?? new LineMemory(this.#engine);
+    this.#lines.set(itemId, memory);
+    return memory;
   }
 
   #rule(page: Page, rule: RuleItem): DisplayItem {
     return remembered(this.#furniture, rule.id, [page.grid, page.margins, rule], () =>
-      ruleItem(page, rule),
+      ruleItem(page, rule, this.#engine),
     );
   }
 
+  #box(item: BoxItem): DisplayItem {
+    return remembered(this.#furniture, item.id, [item], () => boxItem(item, this.#engine));
+  }
+
   #pictureFrame(document: DayangDocument, page: Page, item: PictureFrame): ComposedFrame {
-    const picture = recordOf(document, "pictures", item.pictureId ?? "");
-    return remembered(this.#frames, item.id, [item, picture, page.number], () =>
-      composeFrame(item, picture, page.number),
+    const { pictureId } = item;
+    const picture = pictureId === undefined ? undefined : recordOf(document, "pictures", pictureId);
+    return remembered(this.#frames, item.id, [item, picture, page.number, page.grid], () =>
+      composeFrame(item, picture, page, this.#engine),
     );
   }
 
@@ -121,27 +146,6 @@ export class Composer {
 
 /** An item of a page as composed: with what is to be said of it, or what is drawn alone. */
 type ComposedPart = ComposedArticle | ComposedFrame | DisplayItem;
-
-interface Remembered<T> {
-  readonly of: readonly unknown[];
-  readonly value: T;
-}
-
-/** The value made of exactly these objects last time, or a fresh one. */
-function remembered<T>(
-  memory: Map<string, Remembered<T>>,
-  key: string,
-  of: readonly unknown[],
-  make: () => T,
-): T {
-  const known = memory.get(key);
-  if (known && known.of.length === of.length && known.of.every((part, i) => part === of[i])) {
-    return known.value;
-  }
-  const value = make();
-  memory.set(key, { of, value });
-  return value;
-}
 
 function assemble(page: Page, parts: readonly ComposedPart[]): ComposedPage {
   const articles = parts.filter((part): part is ComposedArticle => "report" in part);

@@ -1,6 +1,6 @@
 import { headToString } from "../../document/article.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
-import { recordOf } from "../../document/document.ts";
+import { type DayangDocument, recordOf } from "../../document/document.ts";
 import type { ComposeFacts } from "../press/finding.ts";
 import type { MadePage } from "./page-job.ts";
 
@@ -11,7 +11,7 @@ import type { MadePage } from "./page-job.ts";
  */
 export function composeFacts(made: MadePage, diagnostics: readonly Diagnostic[]): ComposeFacts {
   const { document, composed, unplaced } = made;
-  const titleOf = (id: string) => headToString(recordOf(document, "articles", id).headline);
+  const titleOf = (id: string) => titleIn(document, id);
   const values = (code: string, name: string) => [
     ...new Set(
       diagnostics.filter((each) => each.code === code).map((each) => String(each.values[name])),
@@ -31,6 +31,7 @@ export function composeFacts(made: MadePage, diagnostics: readonly Diagnostic[])
       })),
     ],
     empty: composed.articles
+      .filter(({ articleId }) => document.articles.has(articleId))
       .filter(({ lines, undersetLines }) => undersetLines > 0 && undersetLines >= lines)
       .map(({ articleId, undersetLines }) => ({
         title: titleOf(articleId),
@@ -39,6 +40,20 @@ export function composeFacts(made: MadePage, diagnostics: readonly Diagnostic[])
     missingPictures: [...values("page.picture.missing", "caption"), ...unshown(diagnostics)],
     missingGlyphs: values("engine.glyph.none", "character"),
   };
+}
+
+/** Characters of a text by which a frame without a head is named. */
+const NAME_LENGTH = 12;
+
+/** The main head of an article, or how a text frame's story begins. */
+function titleIn(document: DayangDocument, id: string): string {
+  const article = document.articles.get(id);
+  if (article) return headToString(article.headline);
+  const frame = recordOf(document, "items", id);
+  if (frame.kind !== "text") throw new RangeError(`no text stands in "${id}"`);
+  const [first] = recordOf(document, "stories", frame.storyId).paragraphIds;
+  const text = first === undefined ? "" : recordOf(document, "paragraphs", first).text;
+  return [...text].slice(0, NAME_LENGTH).join("");
 }
 
 /** Files of pictures and advertisements that could not be shown. */

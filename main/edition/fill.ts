@@ -1,5 +1,6 @@
 import type { Page, PageItem } from "../../document/page.ts";
 import type { ArticleReport } from "../../typeset/page/article-box.ts";
+import { columnExtents } from "../../typeset/page/body-frame.ts";
 
 /**
  * Set area ÷ type area of a page, from 0 to 1, counted in grid cells (one column wide, one line
@@ -16,7 +17,7 @@ export function pageFill(
   for (const item of items) {
     if (item.kind === "article") {
       const empty = reports.get(item.articleId)?.undersetLines ?? 0;
-      cells += item.region.lines * item.region.span - empty;
+      cells += columnExtents(item).reduce((sum, { lines }) => sum + lines, 0) - empty;
     } else if (item.kind === "rule" && item.direction === "horizontal") {
       cells += item.region.lines * item.region.span;
     }

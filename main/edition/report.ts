@@ -63,10 +63,11 @@ export function pageReport(
 }
 
 function placedArticles({ document, composed }: MadePage) {
-  return composed.articles.map((report) => {
-    const article = recordOf(document, "articles", report.articleId);
-    const { articleId: _, ...counts } = report;
-    return { slug: article.slug, headline: headToString(article.headline), ...counts };
+  return composed.articles.flatMap(({ articleId, ...counts }) => {
+    // Text frames that hold no article are told of by what is wrong with them alone.
+    const article = document.articles.get(articleId);
+    if (!article) return [];
+    return [{ slug: article.slug, headline: headToString(article.headline), ...counts }];
   });
 }
 

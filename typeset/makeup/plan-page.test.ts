@@ -6,6 +6,7 @@ import { builtInHeadStyles, builtInLayouts } from "../../layouts/index.ts";
 import { freshEngine } from "../../main/edition/real-page.fixture.ts";
 import { composeArticle } from "../page/article-box.ts";
 import type { Engine } from "../page/engine.ts";
+import { aloneIn } from "../page/page.fixture.ts";
 import { ARTICLE_GAP } from "./arrange.ts";
 import type { MakeupArticle } from "./demands.ts";
 import { type PagePlan, type PageRequest, planPage } from "./plan-page.ts";
@@ -77,7 +78,8 @@ function boxesOf(items: readonly PageItem[]): ArticleBox[] {
 function composed(plan: PagePlan, articles: readonly MakeupArticle[]) {
   return boxesOf(plan.items).map((box) => {
     const { article, paragraphs, pictures } = articles.find((a) => a.article.id === box.articleId)!;
-    return composeArticle({ page: plan.page, box, article, paragraphs, pictures }, engine);
+    const parts = aloneIn({ page: plan.page, box, article, pictures }, paragraphs, engine);
+    return composeArticle(parts, engine);
   });
 }
 

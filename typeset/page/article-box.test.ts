@@ -4,8 +4,9 @@ import type { Article, Paragraph, Picture } from "../../document/article.ts";
 import type { ArticleBox, PicturePlacement } from "../../document/page.ts";
 import { freshEngine } from "../../main/edition/real-page.fixture.ts";
 import type { Box, DisplayItem, GlyphRun, ImageItem, TextLine } from "../display-list.ts";
-import { type ArticleParts, composeArticle, LineMemory } from "./article-box.ts";
-import { SMALL_PAGE } from "./page.fixture.ts";
+import { type ArticleParts, composeArticle } from "./article-box.ts";
+import { LineMemory } from "./line-memory.ts";
+import { aloneIn, SMALL_PAGE } from "./page.fixture.ts";
 import { captionGridLines } from "./picture-frame.ts";
 
 const SIZE = 10;
@@ -56,7 +57,7 @@ function partsOf(changes: Partial<ArticleBox>, paragraphs = paragraphsOf(6)): Ar
     border: "none",
     ...changes,
   };
-  return { page: PAGE, box, article: ARTICLE, paragraphs, pictures: [PICTURE] };
+  return aloneIn({ page: PAGE, box, article: ARTICLE, pictures: [PICTURE] }, paragraphs, engine);
 }
 
 function placement(changes: Partial<PicturePlacement> = {}): PicturePlacement {
@@ -157,7 +158,9 @@ describe("a picture narrower than its column", () => {
     const printed = bodyLines(group.items)
       .map((line) => line.text.replace(/\s/gu, ""))
       .join("");
-    const whole = parts.paragraphs.map(({ text }) => text).join("");
+    const whole = paragraphsOf(6)
+      .map(({ text }) => text)
+      .join("");
     expect(whole.startsWith(printed)).toBe(true);
     expect([...printed].length + report.oversetCharacters).toBe(report.characters);
     expect(report.lines + report.undersetLines).toBe(3 * 20);
@@ -229,14 +232,15 @@ describe("a composed article", () => {
   });
 
   test("keeps the lines that did not move as objects, and only those", () => {
-    const memory = new LineMemory();
+    const memory = new LineMemory(engine);
     const first = bodyLines(composeArticle(partsOf({}), engine, memory).group.items);
-    const parts = partsOf({});
+    const paragraphs = paragraphsOf(6);
+    const parts = partsOf({}, paragraphs);
     const again = bodyLines(composeArticle(parts, engine, memory).group.items);
     expect(again).toEqual(first);
     const kept = bodyLines(composeArticle(parts, engine, memory).group.items);
     expect(kept.every((line, i) => line === again[i])).toBe(true);
-    const moved = { ...parts, box: { ...parts.box, region: { ...parts.box.region, line: 3 } } };
+    const moved = partsOf({ region: { ...parts.box.region, line: 3 } }, paragraphs);
     const other = bodyLines(composeArticle(moved, engine, memory).group.items);
     expect(other.some((line) => again.includes(line))).toBe(false);
     expect(other[0]!.runs[0]!.y - again[0]!.runs[0]!.y).toBeCloseTo(LEADING, 9);

@@ -1,34 +1,35 @@
-import {
-  type Article,
-  articleTitleOf,
-  type Paragraph,
-  type Picture,
-} from "../../document/article.ts";
+import { type Article, articleTitleOf, type Picture } from "../../document/article.ts";
 import { BLACK, grey } from "../../document/colour.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import type { ArticleBox, Page } from "../../document/page.ts";
-import type { Box, DisplayItem, GroupItem, TextLine } from "../display-list.ts";
-import { type Flow, type FlowedLine, flowStory } from "../story/flow.ts";
-import { slotsOf } from "../story/slots.ts";
-import { type BodyFrame, bodyFrame, columnsOf, obstacleOf } from "./body-frame.ts";
+import type { Box, DisplayItem, GroupItem } from "../display-list.ts";
+import type { AreaFlow } from "../story/thread.ts";
+import { bodyFrame } from "./body-frame.ts";
 import type { Engine } from "./engine.ts";
-import { lineBaseline, regionBox } from "./geometry.ts";
+import { regionBox } from "./geometry.ts";
+import { LineMemory } from "./line-memory.ts";
 import { pictureItems } from "./picture-frame.ts";
 import { rectangle } from "./shapes.ts";
-import { textLine } from "./text-line.ts";
+import type { PageSlot } from "./text-area.ts";
 import { titleItems } from "./title-items.ts";
+
+export { charactersOf } from "../story/thread.ts";
 
 /** What an article box is composed of. */
 export interface ArticleParts {
   readonly page: Page;
   readonly box: ArticleBox;
   readonly article: Article;
-  readonly paragraphs: readonly Paragraph[];
+  /** What of the article's story stands in the box. */
+  readonly flow: AreaFlow<PageSlot>;
+  /** Points: the page's own, or that of the page where the story begins. */
+  readonly bodySize: number;
   readonly pictures: readonly Picture[];
 }
 
-/** How an article came out, for reports and the copyfit bar. */
+/** How a text came out in an article box or text frame, for reports and the copyfit bar. */
 export interface ArticleReport {
+  /** The article, or a text frame's own id. */
   readonly articleId: string;
   readonly characters: number;
   readonly lines: number;
@@ -44,80 +45,33 @@ export interface ComposedArticle {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Remembers the display lines of an article's last composition, so that a line which did not move
- * keeps its object. One for each article box.
- */
-export class LineMemory {
-  readonly #lines = new WeakMap<object, { x: number; baseline: number; item: TextLine }>();
-  readonly #weight: (face: string) => number;
-
-  /** `weight` thickens body faces (Engine.weight). */
-  constructor(weight: (face: string) => number = () => 0) {
-    this.#weight = weight;
-  }
-
-  /** The line's display item at a place, the same object as before when it has not moved; `size` in points. */
-  at(flowed: FlowedLine, x: number, baseline: number, size: number): TextLine {
-    const known = this.#lines.get(flowed.line);
-    if (known && known.x === x && known.baseline === baseline) return known.item;
-    const item = textLine(flowed.line, {
-      x,
-      baseline,
-      record: flowed.paragraph.id,
-      weight: this.#weight,
-      size,
-      measure: flowed.slot.measure,
-    });
-    this.#lines.set(flowed.line, { x, baseline, item });
-    return item;
-  }
-}
-
 /** Composes one article: frame, title block, body columns, pictures with captions, in reading order. */
 export function composeArticle(
   parts: ArticleParts,
   engine: Engine,
-  memory: LineMemory = new LineMemory(engine.weight),
+  memory: LineMemory = new LineMemory(engine),
 ): ComposedArticle {
-  const { page, box, article } = parts;
-  const frame = bodyFrame(page, box);
-  const flow = flowBody(parts, frame, engine);
+  const { page, box, article, flow, bodySize } = parts;
   const bounds = regionBox(page, box.region);
-  const pictures = pictureItems(parts, frame, engine);
+  const pictures = pictureItems(parts, bodyFrame(page, box), engine);
   const items: DisplayItem[] = [
     ...borderItems(box, bounds, page, engine),
     ...titleItems(page, box, article, engine),
-    ...flow.lines.map((flowed) => bodyLine(flowed, frame, page, memory)),
+    ...memory.linesOf(flow, bodySize),
     ...pictures.items,
   ];
   return {
     group: { kind: "group", name: article.id, bounds, items },
-    report: reportOf(parts, flow),
+    report: reportOf(article.id, flow),
     diagnostics: [
       ...pictures.diagnostics,
       ...flow.diagnostics.map((d) => ({
         ...d,
         at: { ...d.at, page: page.number, article: article.id },
       })),
-      ...fitDiagnostics(parts, flow),
+      ...fitDiagnostics(parts),
     ],
   };
-}
-
-function flowBody({ page, box, paragraphs }: ArticleParts, frame: BodyFrame, engine: Engine): Flow {
-  const styles = engine.styles(page.grid.bodySize);
-  const obstacles = box.pictures.map((placement) => obstacleOf(placement, frame, page.grid));
-  const slots = slotsOf(columnsOf(frame), obstacles, page.grid.bodySize);
-  return flowStory(paragraphs, slots, (paragraph, measures, lines) =>
-    engine.set(paragraph, styles, measures, lines),
-  );
-}
-
-function bodyLine(flowed: FlowedLine, frame: BodyFrame, page: Page, memory: LineMemory): TextLine {
-  const x = frame.left + flowed.slot.start;
-  const baseline = lineBaseline(page, frame.firstLine + flowed.slot.line);
-  return memory.at(flowed, x, baseline, page.grid.bodySize);
 }
 
 function borderItems(box: ArticleBox, bounds: Box, page: Page, engine: Engine): DisplayItem[] {
@@ -135,15 +89,11 @@ function borderItems(box: ArticleBox, bounds: Box, page: Page, engine: Engine): 
   return [rectangle(area, { fill })];
 }
 
-/** Characters of paragraphs, blanks not counted. */
-export function charactersOf(paragraphs: readonly Paragraph[]): number {
-  return paragraphs.reduce((sum, p) => sum + [...p.text.replace(/\s/gu, "")].length, 0);
-}
-
-function reportOf({ article, paragraphs }: ArticleParts, flow: Flow): ArticleReport {
+/** How a text came out; `of` is the article or text frame. */
+export function reportOf(of: string, flow: AreaFlow): ArticleReport {
   return {
-    articleId: article.id,
-    characters: charactersOf(paragraphs),
+    articleId: of,
+    characters: flow.characters,
     lines: flow.lines.length,
     oversetLines: flow.oversetLines,
     oversetCharacters: flow.oversetCharacters,
@@ -151,7 +101,7 @@ function reportOf({ article, paragraphs }: ArticleParts, flow: Flow): ArticleRep
   };
 }
 
-function fitDiagnostics({ page, box, article }: ArticleParts, flow: Flow): Diagnostic[] {
+function fitDiagnostics({ page, box, article, flow }: ArticleParts): Diagnostic[] {
   const at = { page: page.number, article: article.id };
   const title = articleTitleOf(article);
   if (flow.oversetLines > 0) {

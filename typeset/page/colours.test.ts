@@ -8,7 +8,7 @@ import { builtInStyles } from "../../layouts/index.ts";
 import { openFaceLibrary } from "../../main/fonts/library.ts";
 import { composeArticle } from "./article-box.ts";
 import { createEngine, type EngineSettings } from "./engine.ts";
-import { SMALL_PAGE } from "./page.fixture.ts";
+import { aloneIn, SMALL_PAGE } from "./page.fixture.ts";
 
 const faces = openFaceLibrary();
 const ARTICLE: Article = { id: "a", slug: "稿", priority: 1, storyId: "s", pictureIds: [] };
@@ -38,14 +38,9 @@ function composed(box: Partial<ArticleBox>, settings: EngineSettings = {}) {
     border: "tint",
     ...box,
   };
-  const parts = {
-    page: SMALL_PAGE,
-    box: whole,
-    article: ARTICLE,
-    paragraphs: [BODY],
-    pictures: [],
-  };
-  const { items } = composeArticle(parts, createEngine(faces, builtInStyles(), settings)).group;
+  const engine = createEngine(faces, builtInStyles(), settings);
+  const parts = { page: SMALL_PAGE, box: whole, article: ARTICLE, pictures: [] };
+  const { items } = composeArticle(aloneIn(parts, [BODY], engine), engine).group;
   const fillOf = (text: string) =>
     [...itemsOfKind(items, "line")].find((line) => line.text === text)!.runs[0]!.fill;
   const runs = [...itemsOfKind(items, "line")].flatMap((line) => line.runs);

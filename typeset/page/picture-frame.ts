@@ -1,7 +1,7 @@
 import { isPictureThere, type Paragraph, type Picture } from "../../document/article.ts";
 import { grey } from "../../document/colour.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
-import type { PicturePlacement } from "../../document/page.ts";
+import type { Page, PictureFrame, PicturePlacement } from "../../document/page.ts";
 import type { Box, DisplayItem } from "../display-list.ts";
 import type { ArticleParts } from "./article-box.ts";
 import { type BodyFrame, pictureExtent } from "./body-frame.ts";
@@ -28,9 +28,12 @@ export function captionOf(picture: Picture): Paragraph | undefined {
   return paragraph;
 }
 
+/** What an article's pictures are composed of. */
+export type PictureParts = Omit<ArticleParts, "flow" | "bodySize">;
+
 /** Pictures of an article with their captions; a missing one's frame is marked by a crossed box. */
 export function pictureItems(
-  parts: ArticleParts,
+  parts: PictureParts,
   frame: BodyFrame,
   engine: Engine,
 ): { readonly items: DisplayItem[]; readonly diagnostics: Diagnostic[] } {
@@ -45,12 +48,12 @@ export function pictureItems(
       items.push(...missingFrame(box));
       diagnostics.push(missing(parts, picture));
     }
-    items.push(...captionItems(picture, box, engine, parts));
+    items.push(...captionItems(picture, box, engine, parts.page));
   }
   return { items, diagnostics };
 }
 
-function frameBox({ page }: ArticleParts, placement: PicturePlacement, frame: BodyFrame): Box {
+function frameBox({ page }: PictureParts, placement: PicturePlacement, frame: BodyFrame): Box {
   const { start, width } = pictureExtent(placement, frame);
   return {
     x: frame.left + start,
@@ -60,14 +63,18 @@ function frameBox({ page }: ArticleParts, placement: PicturePlacement, frame: Bo
   };
 }
 
+/** A part of a picture as shares of its width and height. */
+type Crop = NonNullable<PictureFrame["crop"]>;
+
 /**
  * The largest part of the picture of the frame's shape, taken evenly from both sides; a picture that
- * is shown whole stands in the middle of its frame, as large as it goes in.
+ * is shown whole stands in the middle of its frame, as large as it goes in. Of a picture that was
+ * cropped by hand it is the largest part of that.
  */
-export function imageIn(box: Box, picture: Picture): DisplayItem {
+export function imageIn(box: Box, picture: Picture, by?: Crop): DisplayItem {
   const wanted = box.width / box.height;
-  const shape = picture.width / picture.height;
-  if (picture.whole) {
+  if (picture.whole && !by) {
+    const shape = picture.width / picture.height;
     const width = Math.min(box.width, box.height * shape);
     const height = width / shape;
     const x = box.x + (box.width - width) / 2;
@@ -75,10 +82,24 @@ export function imageIn(box: Box, picture: Picture): DisplayItem {
     const crop = { x: 0, y: 0, width: 1, height: 1 };
     return { kind: "image", pictureId: picture.id, x, y, width, height, crop };
   }
-  const width = Math.min(1, wanted / shape);
-  const height = Math.min(1, shape / wanted);
-  const crop = { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
+  const from = by ? insidePicture(by) : { x: 0, y: 0, width: 1, height: 1 };
+  const shape = (from.width * picture.width) / (from.height * picture.height);
+  const width = from.width * Math.min(1, wanted / shape);
+  const height = from.height * Math.min(1, shape / wanted);
+  const crop = {
+    x: from.x + (from.width - width) / 2,
+    y: from.y + (from.height - height) / 2,
+    width,
+    height,
+  };
   return { kind: "image", pictureId: picture.id, ...box, crop };
+}
+
+/** A crop moved and made smaller so that it lies within the picture. */
+function insidePicture({ x, y, width, height }: Crop): Crop {
+  const w = Math.min(1, width);
+  const h = Math.min(1, height);
+  return { x: Math.min(x, 1 - w), y: Math.min(y, 1 - h), width: w, height: h };
 }
 
 /** What stands for a missing picture: a grey box with its diagonals (MU7). */
@@ -92,7 +113,7 @@ export function missingFrame(box: Box): DisplayItem[] {
   ];
 }
 
-function missing({ page, article }: ArticleParts, picture: Picture): Diagnostic {
+function missing({ page, article }: PictureParts, picture: Picture): Diagnostic {
   return {
     severity: "warning",
     code: "page.picture.missing",
@@ -101,11 +122,12 @@ function missing({ page, article }: ArticleParts, picture: Picture): Diagnostic 
   };
 }
 
-function captionItems(
+/** A picture's caption under its frame, points. */
+export function captionItems(
   picture: Picture,
   box: Box,
   engine: Engine,
-  { page }: ArticleParts,
+  page: Page,
 ): DisplayItem[] {
   const paragraph = captionOf(picture);
   if (!paragraph) return [];
@@ -122,6 +144,20 @@ function captionItems(
   });
 }
 
+/** Height in points of a caption under a picture of a width (points), with the blank above; 0 without one. */
+export function captionHeight(
+  picture: Picture,
+  width: number,
+  bodySize: number,
+  engine: Engine,
+): number {
+  const paragraph = captionOf(picture);
+  if (!paragraph) return 0;
+  const styles = engine.styles(bodySize);
+  const { size } = styles.paragraph("caption");
+  return size * 0.45 + engine.countLines(paragraph, styles, width) * size * CAPTION_LEADING;
+}
+
 /** Grid lines that a caption takes under a frame of a width (points), with the blank around it. */
 export function captionGridLines(
   picture: Picture,
@@ -130,13 +166,10 @@ export function captionGridLines(
   leading: number,
   engine: Engine,
 ): number {
-  const paragraph = captionOf(picture);
+  const caption = captionHeight(picture, width, bodySize, engine);
   // Without a caption the picture still keeps clear of the text.
-  if (!paragraph) return 1;
-  const styles = engine.styles(bodySize);
-  const { size } = styles.paragraph("caption");
-  const lines = engine.countLines(paragraph, styles, width);
-  const height = size * 0.45 + lines * size * CAPTION_LEADING + bodySize * 0.45;
+  if (caption === 0) return 1;
+  const height = caption + bodySize * 0.45;
   // A fifth of a line is not worth a whole one more.
   return Math.max(1, Math.ceil((height - (leading - bodySize)) / leading - 0.2));
 }

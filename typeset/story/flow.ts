@@ -11,15 +11,15 @@ export type SetInto = (
 ) => SetParagraph | undefined;
 
 /** One line in its slot. */
-export interface FlowedLine {
+export interface FlowedLine<S extends Slot = Slot> {
   readonly paragraph: Paragraph;
   readonly line: SetLine;
-  readonly slot: Slot;
+  readonly slot: S;
 }
 
 /** A story in its slots. */
-export interface Flow {
-  readonly lines: readonly FlowedLine[];
+export interface Flow<S extends Slot = Slot> {
+  readonly lines: readonly FlowedLine<S>[];
   /** What found no slot: lines at the last slot's measure, and their characters (blanks not counted). */
   readonly oversetLines: number;
   readonly oversetCharacters: number;
@@ -40,11 +40,11 @@ interface Attempt {
  * paragraph or one before it in the column is set a line shorter or longer, whichever costs least,
  * but never so that text loses its slot; what could not be mended is reported.
  */
-export function flowStory(
+export function flowStory<S extends Slot>(
   paragraphs: readonly Paragraph[],
-  slots: readonly Slot[],
+  slots: readonly S[],
   setInto: SetInto,
-): Flow {
+): Flow<S> {
   const measures = measuresFrom(slots);
   const saved = saveLines(paragraphs, slots, measures, setInto);
   const plain = attemptsFrom([], paragraphs, slots, measures, setInto, saved);
@@ -229,8 +229,8 @@ function measuresFrom(slots: readonly Slot[]): (slot: number) => Measures {
     slot >= uniform ? plain : { varied: slots.slice(slot, uniform).map((s) => s.measure), rest };
 }
 
-function placed(attempts: readonly Attempt[], slots: readonly Slot[]): Flow {
-  const lines: FlowedLine[] = [];
+function placed<S extends Slot>(attempts: readonly Attempt[], slots: readonly S[]): Flow<S> {
+  const lines: FlowedLine<S>[] = [];
   let oversetLines = 0;
   let oversetCharacters = 0;
   let used = 0;
