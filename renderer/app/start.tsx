@@ -45,7 +45,12 @@ export async function startWindow(root: HTMLElement): Promise<void> {
   keepOnLeaving(context);
   tellMenus(context);
   // Faces take the longest: they come while the start screen stands.
-  sharedFaces(bridge).catch(() => undefined);
+  sharedFaces(bridge).then(
+    () => {
+      document.documentElement.dataset.faces = "";
+    },
+    () => undefined,
+  );
   createRoot(root).render(
     <StrictMode>
       <Root context={context} words={words} />

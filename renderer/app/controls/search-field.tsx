@@ -17,8 +17,7 @@ export function SearchField({
       <Search size={13} aria-hidden className="search__icon" />
       <input
         className="field__input"
-        type="text"
-        role="searchbox"
+        type="search"
         aria-label={label}
         placeholder={label}
         value={value}

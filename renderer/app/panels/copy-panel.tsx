@@ -10,10 +10,14 @@ import { Empty } from "../controls/panel.tsx";
 import { SearchField } from "../controls/search-field.tsx";
 import { articleAt } from "../selected.ts";
 import { showPlace } from "../show-place.ts";
+import { useSettled } from "../use-settled.ts";
 import { useEdition, useEditorState, useWindow } from "../window-context.ts";
 import { useWords } from "../words.ts";
 import { type CopyEntry, type CopyFilter, copyEntries, unplacedPictures } from "./copy-list.ts";
 import { moveFocus } from "./move-focus.ts";
+
+/** Milliseconds without an edit before the list follows. */
+const SETTLE = 150;
 
 /** Copy of the edition: what waits, what is placed where; dragged from here onto a page. */
 export function CopyPanel() {
@@ -21,7 +25,10 @@ export function CopyPanel() {
   const context = useWindow();
   const [search, setSearch] = useState("");
   const [status, setStatus] = useState<CopyFilter["status"]>("all");
-  const document = useEditorState((state) => state.document);
+  const document = useSettled(
+    useEditorState((state) => state.document),
+    SETTLE,
+  );
   const entries = useMemo(
     () => copyEntries(document, { search, status }),
     [document, search, status],
@@ -66,7 +73,6 @@ function ArticleList({ entries }: { readonly entries: readonly CopyEntry[] }) {
   const { t } = useWords();
   const chosen = useEditorState((state) => articleAt(state.document, state.selection)?.articleId);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are chosen and dragged, as in a list box
     <div role="listbox" aria-label={t("panel.copy")} onKeyDown={moveFocus} tabIndex={-1}>
       {entries.map((entry, i) => (
         <ArticleRow

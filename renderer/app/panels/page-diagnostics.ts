@@ -1,32 +1,66 @@
 import { useMemo } from "react";
-import { recordOf } from "../../../document/document.ts";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Finding } from "../../../main/bridge/contract.ts";
+import type { ComposedPage } from "../../../typeset/compose.ts";
+import type { Editor } from "../../store/editor-types.ts";
 import { findingsOf } from "../export-job.ts";
-import { useEdition, useEditorState, useWindowState } from "../window-context.ts";
+import { useEdition, useWindowState } from "../window-context.ts";
 
 const RANK = { error: 0, warning: 1, note: 2 } as const;
+/** Milliseconds without an edit before the pages are looked at anew. */
+const SETTLE = 300;
+
+type Found = readonly Finding[];
+
+const watched = new WeakMap<Editor, StoreApi<{ readonly found: Found }>>();
+
+/**
+ * What composing says of all pages. Pages are composed one at a time between other work, so that
+ * opening an edition of many pages does not hold the window up.
+ */
+function watch(editor: Editor): StoreApi<{ readonly found: Found }> {
+  const known = watched.get(editor);
+  if (known) return known;
+  const store = createStore<{ readonly found: Found }>(() => ({ found: [] }));
+  watched.set(editor, store);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = (at: number, found: Found) => {
+    const { document } = editor.store.getState();
+    const pageId = document.editions.get(editor.file.editionId)?.pageIds[at];
+    const page = document.pages.get(pageId ?? "");
+    if (!page) {
+      store.setState({ found });
+      return;
+    }
+    const next = [...found, ...findingsOn(editor.composed(page.id), page.number)];
+    timer = setTimeout(look, 0, at + 1, next);
+  };
+  const restart = (delay: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(look, delay, 0, []);
+  };
+  editor.store.subscribe((state, before) => {
+    if (state.document !== before.document) restart(SETTLE);
+  });
+  restart(SETTLE);
+  return store;
+}
+
+function findingsOn({ diagnostics }: ComposedPage, number: number): Finding[] {
+  return diagnostics
+    .map((one): Finding => ({ ...one, values: { ...one.values }, at: { page: number, ...one.at } }))
+    .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
 
 /** What composing says of all pages now, page by page, the worst first. */
-export function useDiagnostics(): readonly Finding[] {
+export function useDiagnostics(): Found {
   const { editor } = useEdition();
-  const document = useEditorState((state) => state.document);
-  return useMemo(() => {
-    const { pageIds } = recordOf(document, "editions", editor.file.editionId);
-    return pageIds.flatMap((pageId) => {
-      const found = editor.composed(pageId).diagnostics.map(
-        (one): Finding => ({
-          ...one,
-          values: { ...one.values },
-          at: { page: recordOf(document, "pages", pageId).number, ...one.at },
-        }),
-      );
-      return found.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-    });
-  }, [document, editor]);
+  return useStore(watch(editor), (state) => state.found);
 }
 
 /** What the last export's preflight found. */
-export function useExportFindings(): readonly Finding[] {
+export function useExportFindings(): Found {
   const job = useWindowState((state) => state.job);
   return useMemo(() => (job ? findingsOf(job) : []), [job]);
 }

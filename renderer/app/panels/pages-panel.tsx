@@ -10,7 +10,7 @@ import { moveFocus } from "./move-focus.ts";
 import { PageThumbnail } from "./page-thumbnail.tsx";
 
 /** CSS pixels across a page's picture. */
-const THUMBNAIL = 104;
+const THUMBNAIL = 96;
 
 /** The edition's pages in order: turned to by a click, moved by dragging, added and deleted. */
 export function PagesPanel() {

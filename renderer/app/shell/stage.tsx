@@ -1,6 +1,7 @@
 import { recordOf } from "../../../document/document.ts";
 import { pageOutline } from "../../../typeset/outline.ts";
 import { CanvasStage } from "../../tools/canvas-stage.tsx";
+import { useSettled } from "../use-settled.ts";
 import { useEdition, useEditorState } from "../window-context.ts";
 import { useWords } from "../words.ts";
 
@@ -22,12 +23,18 @@ export function Stage() {
   );
 }
 
+/** Milliseconds without an edit before the outline follows. */
+const OUTLINE_SETTLES = 500;
+
 function PageOutline() {
   const { t } = useWords();
   const { editor } = useEdition();
   const pageId = useEditorState((state) => state.pageId);
-  const document = useEditorState((state) => state.document);
-  if (pageId === undefined) return null;
+  const document = useSettled(
+    useEditorState((state) => state.document),
+    OUTLINE_SETTLES,
+  );
+  if (pageId === undefined || !document.pages.has(pageId)) return null;
   const { number, section } = recordOf(document, "pages", pageId);
   return (
     <section className="unseen" aria-label={t("outline.page", { number, section: section ?? "" })}>

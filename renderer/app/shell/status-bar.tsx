@@ -14,7 +14,12 @@ import { useWords } from "../words.ts";
 export function StatusBar() {
   const { t } = useWords();
   return (
-    <footer className="status-bar" aria-label={t("window.status")} data-testid="status-bar">
+    <footer
+      className="status-bar"
+      role="contentinfo"
+      aria-label={t("window.status")}
+      data-testid="status-bar"
+    >
       <PageNumber />
       <Zoom />
       <PointerPlace />
