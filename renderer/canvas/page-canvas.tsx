@@ -75,6 +75,8 @@ export function PageCanvas(props: PageCanvasProps) {
       ref={element}
       data-testid="canvas"
       role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the pages take keys
+      tabIndex={0}
       aria-label={label}
       style={{ ...FRAME, cursor }}
       {...listeners}

@@ -110,7 +110,7 @@ function ArticleRow({ entry, isChosen, isFirst }: ArticleRowProps) {
   };
   const drag = (event: PointerEvent) => {
     if (event.button === 0)
-      beginDrag({ kind: "article", articleId: article.id }, event.nativeEvent);
+      beginDrag(edition, { kind: "article", articleId: article.id }, event.nativeEvent);
   };
   return (
     <div
@@ -170,11 +170,11 @@ const TILE_PIXELS = 220;
 
 function PictureTile({ picture }: { readonly picture: Picture }) {
   const { bridge } = useWindow();
-  const { editor } = useEdition();
+  const edition = useEdition();
   const name = picture.caption || (picture.file?.split(/[/\\]/).at(-1) ?? picture.id);
   const drag = (event: PointerEvent) => {
     if (event.button === 0)
-      beginDrag({ kind: "picture", pictureId: picture.id }, event.nativeEvent);
+      beginDrag(edition, { kind: "picture", pictureId: picture.id }, event.nativeEvent);
   };
   return (
     <figure
@@ -188,7 +188,9 @@ function PictureTile({ picture }: { readonly picture: Picture }) {
           alt={name}
           draggable={false}
           loading="lazy"
-          src={bridge.url(resourcePath.picture(editor.file.handle, picture.sha256, TILE_PIXELS))}
+          src={bridge.url(
+            resourcePath.picture(edition.editor.file.handle, picture.sha256, TILE_PIXELS),
+          )}
         />
       )}
       <figcaption>{name}</figcaption>
