@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
@@ -207,6 +207,19 @@ describe("an edition file", () => {
     );
   });
 });
+
+test.skipIf(process.platform === "win32")(
+  "an edition is the same file by whatever link it is named",
+  async () => {
+    const folder = newFolder();
+    const link = `${newFolder()}/link`;
+    symlinkSync(folder, link);
+    const options = { ...OPENER, records: firstRecords() };
+    const edition = kept(held(await createEditionFile(join(link, "甲.dayang"), options)));
+    expect(edition.file).toBe(join(folder, "甲.dayang"));
+    expect((await opened(join(link, "甲.dayang"))).holder?.user).toBe("陈禾");
+  },
+);
 
 describe("assets and thumbnails", () => {
   test("are kept once for the same bytes and read back by their hash", async () => {

@@ -1,5 +1,5 @@
 import { realpath } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { DayangDocument } from "../../document/document.ts";
 import type { History } from "../../document/history.ts";
@@ -228,7 +228,13 @@ export async function lockToReplace(target: string, opener: Opener): Promise<Res
   }
 }
 
-/** A file's own path, through links; a file that is not there yet keeps the path that it was given. */
+/** A file's own path, through links; of a file that is not there yet, its folder's own path. */
 export async function realPathOf(file: string): Promise<string> {
-  return realpath(file).catch(() => resolve(file));
+  const path = resolve(file);
+  return realpath(path).catch(() =>
+    realpath(dirname(path)).then(
+      (folder) => join(folder, basename(path)),
+      () => path,
+    ),
+  );
 }
