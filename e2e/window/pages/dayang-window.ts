@@ -51,7 +51,7 @@ export class DayangWindow {
     this.export = new ExportDialog(page);
     page.on("pageerror", (error) => this.#complain(String(error.stack ?? error)));
     page.on("console", (message) => {
-      if (message.type() === "error") this.#complain(message.text());
+      if (message.type() === "error") this.#complain(`${message.text()} ${message.location().url}`);
     });
   }
 
