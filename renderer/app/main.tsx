@@ -1,7 +1,6 @@
 import "./no-eval.ts";
-import { StrictMode } from "react";
-import { createRoot } from "react-dom/client";
+import { startWindow } from "./start.tsx";
 
 const root = document.getElementById("window");
 if (!root) throw new RangeError("the page has no element for the window");
-createRoot(root).render(<StrictMode>{null}</StrictMode>);
+void startWindow(root);
