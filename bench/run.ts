@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { measureEditionFile } from "./edition-file.ts";
 import { measurePress } from "./press.ts";
 import { measureRealPage } from "./real-page.ts";
 import type { Spread } from "./statistics.ts";
@@ -13,6 +14,7 @@ import { measureCommand } from "./whole-command.ts";
 const root = join(import.meta.dirname, "..");
 const { page: sampled, ...page } = await measureRealPage(root);
 const press = await measurePress(sampled);
+const file = await measureEditionFile();
 const command = await measureCommand(root, [1, 8, 16, 48]);
 
 const one = command.pages[0]!;
@@ -27,6 +29,8 @@ const ratios = {
   "page PDF ÷ page made up from scratch": page.pagePdf.median / page.pageFromScratch.median,
   "PDF with four 24-megapixel photos ÷ page PDF": press.fourPhotosPdf.median / page.pagePdf.median,
   "preflight of that page ÷ page PDF": press.preflight.median / page.pagePdf.median,
+  "edit made durable ÷ bare flush": file.append.median / file.bareFlush.median,
+  "opening an edition file ÷ bare JSON": file.openAndClose.median / file.bareJson.median,
   "command of 1 page ÷ bare Node": one.seconds.median / command.bareNodeSeconds.median,
   "further page of 48 ÷ command of 1 page":
     (many.seconds.median - one.seconds.median) / (many.pages - 1) / one.seconds.median,
@@ -46,6 +50,13 @@ const rows: string[][] = [
     const { median, p95, least } = press[name];
     return [name, f(median), f(p95), f(least), "ms"];
   }),
+  ...Object.entries(file).map(([name, s]) => [
+    `edition file, ${name}`,
+    f(s.median),
+    f(s.p95),
+    f(s.least),
+    "ms",
+  ]),
   ["bytes of a text page's PDF", f(press.bytes.text / 1024), "", "", "KiB"],
   ["bytes of that with four photos", f(press.bytes.photos / 1024), "", "", "KiB"],
   secondsRow("bareNode", command.bareNodeSeconds),
@@ -79,7 +90,7 @@ for (const [name, ratio] of Object.entries(ratios)) {
 mkdirSync(join(root, "bench/results"), { recursive: true });
 writeFileSync(
   join(root, "bench/results/latest.json"),
-  `${JSON.stringify({ node: process.version, page, press, command, ratios }, null, 2)}\n`,
+  `${JSON.stringify({ node: process.version, page, press, file, command, ratios }, null, 2)}\n`,
 );
 if (process.argv.includes("--save")) {
   writeFileSync(baselineFile, `${JSON.stringify(ratios, null, 2)}\n`);
