@@ -111,7 +111,7 @@ function mapOver(lines: readonly CaretLine[]): TextMap {
     nearest(lines, x, y, reach);
   const step = (position: TextPosition, x: number, by: 1 | -1, affinity?: Affinity) => {
     const line = lineOf(position, affinity);
-    const next = line && neighbour(lines, lines.indexOf(line), x, by);
+    const next = line && neighbour(lines, line, x, by);
     return next && { record: next.record, offset: offsetAt(next, x) };
   };
   return {
@@ -145,21 +145,33 @@ function mapOver(lines: readonly CaretLine[]): TextMap {
  */
 function neighbour(
   lines: readonly CaretLine[],
-  index: number,
+  from: CaretLine,
   x: number,
   by: 1 | -1,
 ): CaretLine | undefined {
-  const from = lines[index]!;
-  const belongs = (line: CaretLine | undefined): line is CaretLine =>
-    line !== undefined && (line.itemIndex === from.itemIndex || line.record === from.record);
-  let i = index + by;
-  while (belongs(lines[i]) && lines[i]!.baseline === from.baseline) i += by;
+  const isIn = (line: CaretLine | undefined): line is CaretLine =>
+    line?.itemIndex === from.itemIndex;
+  let i = lines.indexOf(from) + by;
+  while (isIn(lines[i]) && lines[i]!.baseline === from.baseline) i += by;
   let best = lines[i];
-  if (!belongs(best)) return undefined;
-  for (let k = i + by; belongs(lines[k]) && lines[k]!.baseline === best.baseline; k += by) {
-    if (sideways(lines[k]!, x) < sideways(best, x)) best = lines[k]!;
+  if (!isIn(best)) return elsewhere(lines, from, by);
+  for (i += by; isIn(lines[i]) && lines[i]!.baseline === best.baseline; i += by) {
+    if (sideways(lines[i]!, x) < sideways(best, x)) best = lines[i]!;
   }
   return best;
+}
+
+/** The line of the same paragraph that follows or precedes in another item. */
+function elsewhere(
+  lines: readonly CaretLine[],
+  from: CaretLine,
+  by: 1 | -1,
+): CaretLine | undefined {
+  const isOther = (line: CaretLine) =>
+    line.record === from.record && line.itemIndex !== from.itemIndex;
+  return by > 0
+    ? lines.find((line) => isOther(line) && line.start >= from.end)
+    : lines.findLast((line) => isOther(line) && line.end <= from.start);
 }
 
 function sideways({ left, right }: CaretLine, x: number): number {
