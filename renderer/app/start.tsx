@@ -45,12 +45,7 @@ export async function startWindow(root: HTMLElement): Promise<void> {
   keepOnLeaving(context);
   tellMenus(context);
   // Faces take the longest: they come while the start screen stands.
-  sharedFaces(bridge).then(
-    () => {
-      document.documentElement.dataset.faces = "";
-    },
-    () => undefined,
-  );
+  void showInFaces(bridge);
   createRoot(root).render(
     <StrictMode>
       <Root context={context} words={words} />
@@ -90,6 +85,17 @@ function Spoken({ words }: { readonly words: i18n }) {
       </Tooltip.Provider>
     </LanguageProvider>
   );
+}
+
+/** Machines without a Chinese face get the papers' own for the interface, too (styles/theme.css). */
+async function showInFaces(bridge: Bridge): Promise<void> {
+  try {
+    await sharedFaces(bridge);
+    await document.fonts.load(`12px ${familyOf("hei")}`, "样");
+    document.documentElement.dataset.faces = "";
+  } catch {
+    // Opening an edition asks for the faces again and then tells what is wrong.
+  }
 }
 
 /** Before the window knows its language it says in both that the services are not there. */
@@ -153,10 +159,16 @@ function isBusy({ store }: ActionContext): boolean {
   return dialog !== undefined || files !== undefined || question !== undefined;
 }
 
-/** Keys without Ctrl or ⌘, and those for editing text, belong to the field that has the focus. */
+/**
+ * Keys without Ctrl or ⌘, and those for editing text, belong to the field that has the focus. The
+ * field for text on the page takes what it needs by itself; only letters go to it as they are.
+ */
 function isTyping(event: KeyboardEvent): boolean {
   const { target } = event;
-  if (!(target instanceof HTMLElement) || target.closest(".stage")) return false;
+  if (!(target instanceof HTMLElement)) return false;
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (target.closest(".stage"))
+    return target.matches("textarea") && isPlain && event.key.length === 1;
   if (!target.matches("input, textarea, [contenteditable], [contenteditable] *")) return false;
   const isCommand = event.ctrlKey || event.metaKey;
   return !isCommand || /^[acvxzy]$/i.test(event.key);

@@ -2,6 +2,7 @@ import { placeArticle, placePicture, replaceArticle } from "../../document/comma
 import { createItem } from "../../document/commands/items.ts";
 import { type DayangDocument, recordOf } from "../../document/document.ts";
 import type { FrameBox, Page } from "../../document/page.ts";
+import type { Selection } from "../../document/selection.ts";
 import type { Refusal, Transaction } from "../../document/transaction.ts";
 import { regionBox, spanWidth } from "../../typeset/page/geometry.ts";
 import { boxOf, hitItem } from "../canvas/hit.ts";
@@ -60,8 +61,8 @@ function articleDrop(editor: Editor, articleId: string, at: PagePoint): Drop | u
   };
 }
 
-function itemSelection({ id }: Page, itemId: string) {
-  return { kind: "items", pageId: id, itemIds: [itemId] } as const;
+function itemSelection({ id }: Page, itemId: string): Selection {
+  return { kind: "items", pageId: id, itemIds: [itemId] };
 }
 
 /** Into an article's box or a picture's frame; elsewhere a frame of its own. */

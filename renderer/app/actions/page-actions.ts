@@ -24,13 +24,13 @@ export const PAGE_ACTIONS: readonly WindowAction[] = [
   },
   {
     id: "page.next",
-    keys: ["Mod+PageDown"],
+    keys: ["PageDown", "Mod+PageDown"],
     enabled: hasPages,
     run: onEdition((one) => turn(one, 1)),
   },
   {
     id: "page.previous",
-    keys: ["Mod+PageUp"],
+    keys: ["PageUp", "Mod+PageUp"],
     enabled: hasPages,
     run: onEdition((one) => turn(one, -1)),
   },

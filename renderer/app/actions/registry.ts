@@ -3,14 +3,14 @@ import { CANVAS_ACTIONS } from "./canvas-actions.ts";
 import { FILE_ACTIONS } from "./file-actions.ts";
 import { type KeyPress, matchesKeys } from "./keys.ts";
 import { PAGE_ACTIONS } from "./page-actions.ts";
+import { TOOL_ACTIONS } from "./page-tool-actions.ts";
 import { PANEL_ACTIONS } from "./panel-actions.ts";
 
 /** Everything that can be asked of the window, by id. */
 export const ACTIONS: ReadonlyMap<string, WindowAction> = new Map(
-  [...FILE_ACTIONS, ...CANVAS_ACTIONS, ...PAGE_ACTIONS, ...PANEL_ACTIONS].map((action) => [
-    action.id,
-    action,
-  ]),
+  [...FILE_ACTIONS, ...CANVAS_ACTIONS, ...TOOL_ACTIONS, ...PAGE_ACTIONS, ...PANEL_ACTIONS].map(
+    (action) => [action.id, action],
+  ),
 );
 
 /** Runs an action by its id; true when there is one and it may run now. */
@@ -56,7 +56,10 @@ export const MENUS = {
     "edit.delete",
     "-",
     "edit.selectAll",
+    "edit.deselect",
+    "-",
     "edit.find",
+    "edit.nextOverset",
   ],
   insert: [
     "tool.article",
@@ -91,6 +94,8 @@ export const MENUS = {
     "arrange.ungroup",
     "arrange.lock",
     "arrange.unlock",
+    "-",
+    "arrange.swap",
   ],
   text: ["tool.text", "-", "text.strong"],
   view: [
