@@ -9,6 +9,7 @@ import { leaveEdition, openFile } from "./actions/file-actions.ts";
 import { actionFor, runAction } from "./actions/registry.ts";
 import { type Bridge, openBridge } from "./bridge-client.ts";
 import { jobAfter } from "./export-job.ts";
+import { showToTests } from "./for-tests.ts";
 import { sharedFaces } from "./opening/open-edition.ts";
 import { AppWindow } from "./shell/app-window.tsx";
 import { tellMenus } from "./shell/tell-menus.ts";
@@ -40,6 +41,7 @@ export async function startWindow(root: HTMLElement): Promise<void> {
     run: (id) => runAction(context, id),
   };
   followTheme(store);
+  showToTests(store);
   followEvents(context);
   followKeys(context);
   keepOnLeaving(context);
