@@ -144,7 +144,7 @@ export const ruleItemSchema = z.object({
   kind: z.literal("rule"),
   direction: z.enum(["horizontal", "vertical"]),
   region: gridRegionSchema,
-  /** Points; the page's own fine rule (0.35) when absent. */
+  /** Points; that of the rules between articles (0.5) when absent. */
   width: points.positive().optional(),
   pattern: z.enum(["solid", "dashed", "dotted", "double"]).optional(),
   /** Swatch name; black when absent. */
