@@ -4,6 +4,7 @@ import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { Toaster, toast } from "sonner";
+import { familyOf } from "../canvas/faces.ts";
 import type { ActionContext } from "./actions/action.ts";
 import { leaveEdition, openFile } from "./actions/file-actions.ts";
 import { actionFor, runAction } from "./actions/registry.ts";

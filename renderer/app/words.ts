@@ -31,6 +31,11 @@ export interface Words {
   message(code: string, values?: MessageValues): string;
 }
 
+/** An action's word as a title: without the dots that promise a dialog. */
+export function asTitle(word: string): string {
+  return word.replace(/…$/u, "");
+}
+
 /** Makes the interface speak a language. */
 export function startWords(language: Language): i18n {
   const words = i18next.createInstance();

@@ -2,6 +2,7 @@ import type { Failure } from "../../../document/result.ts";
 import type { OpenedEdition } from "../../../main/bridge/contract.ts";
 import { startEdition } from "../opening/open-edition.ts";
 import type { ImportSources } from "../window-store.ts";
+import { asTitle } from "../words.ts";
 import type { ActionContext, WindowAction } from "./action.ts";
 import { ask, choosePaths, chooseTarget } from "./choose-files.ts";
 import { hasEdition, isWritable } from "./conditions.ts";
@@ -31,7 +32,7 @@ function openDialog(kind: "newEdition" | "export") {
 }
 
 async function chooseAndOpen(context: ActionContext): Promise<void> {
-  const title = context.words().t("action.file.open");
+  const title = asTitle(context.words().t("action.file.open"));
   const [file] = await choosePaths(context, { kind: "edition", title });
   if (file !== undefined) await openFile(context, file);
 }
@@ -131,17 +132,17 @@ async function targetFor(context: ActionContext, title: string): Promise<string 
   const file = context.store.getState().edition?.editor.file.file ?? "";
   const words = context.words();
   const suggested = file.replace(/(\.[^./\\]+)?$/, (end) => ` ${words.t("file.copy")}${end}`);
-  return chooseTarget(context, { kind: "edition", title: words.t(title), suggested });
+  return chooseTarget(context, { kind: "edition", title: asTitle(words.t(title)), suggested });
 }
 
 async function chooseCopy(context: ActionContext): Promise<void> {
-  const title = context.words().t("action.file.import");
+  const title = asTitle(context.words().t("action.file.import"));
   const paths = await choosePaths(context, { kind: "copy", many: true, title });
   await importCopy(context, sourcesOf(paths));
 }
 
 async function choosePictures(context: ActionContext): Promise<void> {
-  const title = context.words().t("action.file.importPictures");
+  const title = asTitle(context.words().t("action.file.importPictures"));
   const paths = await choosePaths(context, { kind: "picture", many: true, title });
   await importPictures(context, sourcesOf(paths));
 }

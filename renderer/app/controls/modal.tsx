@@ -4,6 +4,17 @@ import type { ReactNode } from "react";
 import { useWords } from "../words.ts";
 import { IconButton } from "./button.tsx";
 
+/** Gives the keys to what the dialog is about, not to the button that closes it. */
+function focusFirst(event: Event): void {
+  const content = event.currentTarget as HTMLElement;
+  const first = content.querySelector<HTMLElement>(
+    ".modal__body :is(input:not([hidden]), button, [tabindex='0']), .modal__foot .button--main",
+  );
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
+}
+
 /** A dialog over the window: title, content, and buttons at its foot. Escape closes it. */
 export function Modal({
   title,
@@ -31,6 +42,7 @@ export function Modal({
         <Dialog.Content
           className={`modal modal--${size}`}
           data-testid={testId}
+          onOpenAutoFocus={focusFirst}
           {...(about ? {} : { "aria-describedby": undefined })}
         >
           <header className="modal__head">

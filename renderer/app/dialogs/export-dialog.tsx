@@ -13,7 +13,7 @@ import type { ExportJob } from "../export-job.ts";
 import { FindingList } from "../panels/finding-list.tsx";
 import { showPlace } from "../show-place.ts";
 import { useEdition, useWindow, useWindowState } from "../window-context.ts";
-import { useWords } from "../words.ts";
+import { asTitle, useWords } from "../words.ts";
 import { bytesText, partsOf } from "./file-facts.ts";
 import { joined, PathButton } from "./new-edition-dialog.tsx";
 import { useClose } from "./use-close.ts";
@@ -50,7 +50,7 @@ function ExportChoices() {
     });
   return (
     <Modal
-      title={t("action.file.export")}
+      title={asTitle(t("action.file.export"))}
       size="medium"
       testId="dialog-export"
       onClose={close}

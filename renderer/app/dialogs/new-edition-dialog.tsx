@@ -7,7 +7,7 @@ import { DateField } from "../controls/date-field.tsx";
 import { Row } from "../controls/fields.tsx";
 import { Modal } from "../controls/modal.tsx";
 import { useWindow } from "../window-context.ts";
-import { useWords } from "../words.ts";
+import { asTitle, useWords } from "../words.ts";
 import { useClose } from "./use-close.ts";
 
 /** Signs that no file name may hold on some system. */
@@ -57,7 +57,7 @@ export function NewEditionDialog() {
   };
   return (
     <Modal
-      title={t("action.file.new")}
+      title={asTitle(t("action.file.new"))}
       size="medium"
       testId="dialog-new"
       onClose={close}

@@ -5,7 +5,7 @@ import { Row } from "../controls/fields.tsx";
 import { Modal } from "../controls/modal.tsx";
 import { layoutOfPage } from "../panels/layout-of-page.ts";
 import { useEdition, useWindow } from "../window-context.ts";
-import { useWords } from "../words.ts";
+import { asTitle, useWords } from "../words.ts";
 import { useClose } from "./use-close.ts";
 
 /** Keeps the page's arrangement as a layout for other pages. */
@@ -39,7 +39,7 @@ export function SaveLayoutDialog() {
   };
   return (
     <Modal
-      title={t("layouts.save")}
+      title={asTitle(t("layouts.save"))}
       about={t("layouts.saveAbout")}
       size="small"
       testId="dialog-layout"

@@ -1,7 +1,7 @@
 import { keysText } from "../actions/keys.ts";
 import { MENUS, type MenuName, menuGroups } from "../actions/registry.ts";
 import { Modal } from "../controls/modal.tsx";
-import { useWords } from "../words.ts";
+import { asTitle, useWords } from "../words.ts";
 import { useClose } from "./use-close.ts";
 
 /** All key combinations, menu by menu. */
@@ -9,7 +9,7 @@ export function ShortcutsDialog() {
   const { t } = useWords();
   return (
     <Modal
-      title={t("action.help.shortcuts")}
+      title={asTitle(t("action.help.shortcuts"))}
       size="large"
       testId="dialog-shortcuts"
       onClose={useClose()}
