@@ -138,6 +138,23 @@ describe("what follows from a change of", () => {
   });
 });
 
+test("a pasted box narrower than the one that its title was fitted to has it fitted anew", () => {
+  const wide = boxes().find(({ region }) => region.span > 1)!;
+  const pasted = { ...wide, id: "pasted", region: { ...wide.region, span: 1 }, pictures: [] };
+  const page = recordOf(document, "pages", pageId);
+  const made = boxAfter(
+    putRecords(document, "test", [
+      { table: "items", record: pasted },
+      { table: "pages", record: { ...page, itemIds: [...page.itemIds, "pasted"] } },
+    ]),
+    "pasted",
+  );
+  expect(made.title).not.toEqual(wide.title);
+  expect(level(made, "headline")!.lines[0]!.size).toBeLessThan(
+    level(wide, "headline")!.lines[0]!.size,
+  );
+});
+
 describe("a head set by hand is kept exactly", () => {
   const override = { size: 19.5, scaleX: 0.9, letterspace: 0.1, breaks: [3], face: "kai" };
 

@@ -11,6 +11,8 @@ import {
   type Transaction,
 } from "../../document/transaction.ts";
 import type { Engine } from "../page/engine.ts";
+import { placedWidth } from "../page/text-line.ts";
+import { titlePlace } from "../page/title-items.ts";
 import { titleFor } from "./new-box.ts";
 import { placementsInBody } from "./placements.ts";
 
@@ -145,10 +147,26 @@ function settled(
 ): ArticleBox {
   const page = pageOf(after, box.id);
   if (!page) return box;
-  const title = why === "title" ? newTitle(before, after, box, page, engine, styles) : box.title;
+  const isNew = !before.items.has(box.id);
+  const isDue = why === "title" || (isNew && isTooWide(page, box, engine));
+  const title = isDue ? newTitle(before, after, box, page, engine, styles) : box.title;
   const titled = isSameTitle(title, box.title) ? box : { ...box, title };
   const pictures = placementsInBody(page, titled);
   return pictures === titled.pictures ? titled : { ...titled, pictures: [...pictures] };
+}
+
+/** A hair, in points, by which a head may be over its measure. */
+const TOLERANCE = 0.5;
+
+/** True where a title that a new box brought was fitted to a wider one. */
+function isTooWide(page: Page, box: ArticleBox, engine: Engine): boolean {
+  const { width } = titlePlace(page, box);
+  return box.title.levels.some(({ face, latinFace, lines }) =>
+    lines.some(({ text, size, scaleX, letterspace }) => {
+      const line = engine.headLine(text, face, latinFace, size);
+      return placedWidth(line, scaleX, letterspace * size) > width + TOLERANCE;
+    }),
+  );
 }
 
 function pageOf(document: DayangDocument, itemId: string): Page | undefined {
