@@ -1,5 +1,11 @@
-import { placeArticle, placePicture, replaceArticle } from "../../document/commands/articles.ts";
+import {
+  placeArticle,
+  placePicture,
+  replaceArticle,
+  swapArticles,
+} from "../../document/commands/articles.ts";
 import { createItem } from "../../document/commands/items.ts";
+import { boxOfArticle } from "../../document/commands/placing.ts";
 import { type DayangDocument, recordOf } from "../../document/document.ts";
 import type { FrameBox, Page } from "../../document/page.ts";
 import type { Selection } from "../../document/selection.ts";
@@ -31,15 +37,29 @@ export function dropAt(editor: Editor, what: Dragged, at: PagePoint): Drop | und
     : pictureDrop(editor, what.pictureId, at);
 }
 
-/** Over an article's box: the box's new article. Elsewhere: a box of its own, as near as is free. */
+/**
+ * Over an article's box: the box's new article, which changes places with the old one where it stands
+ * on a page already. Elsewhere: a box of its own, as near as is free.
+ */
 function articleDrop(editor: Editor, articleId: string, at: PagePoint): Drop | undefined {
   const { document } = editor.store.getState();
   const page = recordOf(document, "pages", at.pageId);
   const under = document.items.get(hitItem(document, page.id, at.x, at.y) ?? "");
   if (under?.kind === "article") {
     if (under.articleId === articleId) return undefined;
+    const own = boxOfArticle(document, articleId);
+    const box = boxOf(page, under);
+    if (own) {
+      return {
+        feedback: { pageId: page.id, drop: { box, kind: "swap" } },
+        change: () => ({
+          change: swapArticles(document, own.id, under.id),
+          step: { label: "action.swapArticles", select: itemSelection(page, under.id) },
+        }),
+      };
+    }
     return {
-      feedback: { pageId: page.id, drop: { box: boxOf(page, under), kind: "replace" } },
+      feedback: { pageId: page.id, drop: { box, kind: "replace" } },
       change: () => ({
         change: replaceArticle(document, under.id, articleId),
         step: { label: "action.replaceArticle", select: itemSelection(page, under.id) },

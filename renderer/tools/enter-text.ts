@@ -1,3 +1,5 @@
+import { recordOf } from "../../document/document.ts";
+import type { TextPosition } from "../../document/selection.ts";
 import { textMapOf } from "../../typeset/text-map.ts";
 import type { PagePoint } from "../canvas/view.ts";
 import { focusText } from "./text/text-field.ts";
@@ -10,9 +12,27 @@ const REACH = 6;
 export function enterText({ pageId, x, y }: PagePoint, { editor, tools }: ToolContext): boolean {
   const map = textMapOf(editor.composed(pageId).displayList);
   const position = map.positionAt(x, y, REACH);
-  if (!position) return false;
+  if (position) put(position, { editor, tools });
+  return position !== undefined;
+}
+
+/** Puts the caret before the first character of an item's story; false for items without one. */
+export function enterItem(itemId: string, context: Pick<ToolContext, "editor" | "tools">): boolean {
+  const { document } = context.editor.store.getState();
+  const item = document.items.get(itemId);
+  if (item?.kind !== "article" && item?.kind !== "text") return false;
+  const storyId =
+    item.kind === "text" ? item.storyId : recordOf(document, "articles", item.articleId).storyId;
+  const [record] = recordOf(document, "stories", storyId).paragraphIds;
+  if (record !== undefined) put({ record, offset: 0 }, context);
+  return record !== undefined;
+}
+
+function put(
+  position: TextPosition,
+  { editor, tools }: Pick<ToolContext, "editor" | "tools">,
+): void {
   editor.select({ kind: "text", anchor: position, focus: position });
   tools.setTool("text");
   focusText(tools);
-  return true;
 }

@@ -1,4 +1,5 @@
 import type { PagePoint } from "../canvas/view.ts";
+import { EdgeScroll, edgeStep } from "./edge-scroll.ts";
 import { isModDown } from "./modifiers.ts";
 import type { Tool, ToolContext, ToolEvent, ToolId } from "./tool.ts";
 
@@ -23,11 +24,13 @@ export class PointerRouter {
   readonly #tools: Readonly<Record<ToolId, Tool>>;
   /** The tool that has the pointer, and the page of the press. */
   #pressed: { readonly tool: Tool; readonly pageId: string | undefined } | undefined;
+  readonly #scroll: EdgeScroll;
   #last = { time: Number.NEGATIVE_INFINITY, x: 0, y: 0, clicks: 0 };
 
   constructor(context: ToolContext, tools: Readonly<Record<ToolId, Tool>>) {
     this.#context = context;
     this.#tools = tools;
+    this.#scroll = new EdgeScroll(context.view.panBy);
   }
 
   /** Gives up what is in hand when another tool is taken; ends with what it gives back. */
@@ -60,6 +63,16 @@ export class PointerRouter {
     const cursor = tool.cursor(event, this.#context);
     if (cursor !== tools.getState().cursor) tools.setState({ cursor });
     tools.setState({ pointer: under });
+    if (this.#pressed && tool.id !== "hand" && tool.id !== "zoom") this.#scrollAt(press);
+  }
+
+  /** Moves the view while a drag is at its edge; what is dragged follows. */
+  #scrollAt(press: PointerPress): void {
+    const { view } = this.#context;
+    const at = view.toViewport(press.clientX, press.clientY);
+    this.#scroll.follow(edgeStep(at, view.getState().viewport), () => {
+      if (this.#pressed) this.move(press);
+    });
   }
 
   up(press: PointerPress): void {
@@ -67,6 +80,7 @@ export class PointerRouter {
     if (!pressed || press.button !== 0) return;
     const event = this.#event(press, this.#place(press), this.#last.clicks);
     this.#pressed = undefined;
+    this.#scroll.stop();
     pressed.tool.pointerUp(event, this.#context);
   }
 
@@ -74,6 +88,7 @@ export class PointerRouter {
   cancel(): boolean {
     const tool = this.#pressed?.tool ?? this.#inHand();
     this.#pressed = undefined;
+    this.#scroll.stop();
     return tool.cancel(this.#context);
   }
 

@@ -36,14 +36,15 @@ export type Drag = (
 ) => DragStep;
 
 /**
- * Moves items, copies of them with Alt; Shift keeps to one axis. With Ctrl or ⌘ nothing snaps, and an
- * article box that is let go on the middle of another changes articles with it.
+ * Moves items, copies of them with Alt; Shift keeps to one axis. An article box that is let go
+ * on the middle of another, or with Ctrl or ⌘ anywhere on it, changes articles with it; with Ctrl or ⌘
+ * nothing snaps.
  */
 export function moveDrag(from: PagePoint, itemIds: readonly string[]): Drag {
   const { pageId } = from;
   return (event, context) => {
     const { document } = context.editor.store.getState();
-    const swap = event.mod && !event.alt ? swapAt(document, event.at, itemIds) : undefined;
+    const swap = event.alt ? undefined : swapAt(document, event.at, itemIds, event.mod);
     if (swap) return swap;
     const page = recordOf(document, "pages", pageId);
     const items = withGroups(document, pageId, itemIds).map((id) =>
@@ -111,11 +112,12 @@ function snappedMove(
   return { snapped, snaps: snap.lines };
 }
 
-/** The exchange of articles with the box in whose middle third a place lies. */
+/** The exchange of articles with the box in whose middle third, or anywhere, a place lies. */
 function swapAt(
   document: DayangDocument,
   at: PagePoint,
   itemIds: readonly string[],
+  anywhere: boolean,
 ): DragStep | undefined {
   const [own] = itemIds;
   const other = hitItem(document, at.pageId, at.x, at.y);
@@ -130,7 +132,7 @@ function swapAt(
   const isMiddle =
     Math.abs(at.x - box.x - box.width / 2) <= box.width / 6 &&
     Math.abs(at.y - box.y - box.height / 2) <= box.height / 6;
-  if (!isMiddle) return undefined;
+  if (!isMiddle && !anywhere) return undefined;
   return {
     key: `swap ${other}`,
     change: swapArticles(document, own, other),

@@ -19,13 +19,16 @@ const COLUMN_HANDLE = [18, 5] as const;
 
 /** Outlines and handles of what is selected, and the outline of what is under the pointer. */
 export function SelectionOverlay({ editor, view, tools }: SelectionOverlayProps) {
-  const document = useStore(editor.store, (state) => state.shown);
-  const selection = useStore(editor.store, (state) => state.selection);
   const hover = useStore(tools, (state) => state.hover);
+  const selected = useStore(editor.store, ({ selection }) =>
+    selection.kind === "items" ? selection : undefined,
+  );
+  // Typing changes the document with every key and nothing here: only what has outlines follows it.
+  const document = useStore(editor.store, ({ shown }) => (selected || hover ? shown : undefined));
   // Where pages lie on the screen follows from the whole state of the view.
   useStore(view);
-  const selected = selection.kind === "items" ? selection : undefined;
   const isHoverSelected = hover !== undefined && selected?.itemIds.includes(hover.itemId) === true;
+  if (!document) return null;
   return (
     <svg className="canvas-overlay" data-testid="selection-overlay" aria-hidden="true">
       {hover && !isHoverSelected && (

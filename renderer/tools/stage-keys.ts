@@ -1,6 +1,7 @@
 import { nudgeItems } from "../../document/commands/geometry.ts";
 import { recordOf } from "../../document/document.ts";
 import { itemBox, pageOfItem } from "../canvas/hit.ts";
+import { enterItem } from "./enter-text.ts";
 import { isModDown } from "./modifiers.ts";
 import type { PointerRouter } from "./pointer-router.ts";
 import { itemOfText } from "./text-item.ts";
@@ -19,7 +20,7 @@ const MORE_POINTS = 10;
 const MORE_LINES = 5;
 
 /**
- * Keys of the canvas that are no actions: Escape, arrows, Tab, and space for the hand. True when the
+ * Keys of the canvas that are no actions: Escape, Enter, arrows, Tab, and space for the hand. True when the
  * key was taken. `focusCanvas` gives the keys back from the text to the canvas.
  */
 export function stageKey(
@@ -35,6 +36,8 @@ export function stageKey(
     case " ":
       if (!press.repeat) context.tools.setState({ held: "hand" });
       return true;
+    case "Enter":
+      return enter(context);
     case "Tab":
       return selectNext(context, press.shiftKey ? -1 : 1);
     case "ArrowLeft":
@@ -94,6 +97,13 @@ function nudge({ editor }: ToolContext, press: StageKey, across: number, down: n
     join: `nudge/${selection.itemIds.join("/")}`,
   });
   return true;
+}
+
+/** Goes into the text of the one item that is selected. */
+function enter(context: ToolContext): boolean {
+  const { selection } = context.editor.store.getState();
+  const [only, ...others] = selection.kind === "items" ? selection.itemIds : [];
+  return only !== undefined && others.length === 0 && enterItem(only, context);
 }
 
 /** Selects the item next in reading order; the first, or the last, where none is selected. */

@@ -34,7 +34,7 @@ export function listenToField(
     event.stopPropagation();
     switch (key.do) {
       case "move":
-        session.move(key.move, key.extend);
+        session.move(key.move, key.extend, key.times);
         break;
       case "delete":
         if (key.side === "back") session.deleteBack(key.reach);

@@ -3,10 +3,19 @@ import type { DeleteReach } from "./text-session.ts";
 
 /** What a key means in text on the page. */
 export type TextKey =
-  | { readonly do: "move"; readonly move: CaretMove; readonly extend: boolean }
+  | {
+      readonly do: "move";
+      readonly move: CaretMove;
+      readonly extend: boolean;
+      /** How often, once when absent. */
+      readonly times?: number;
+    }
   | { readonly do: "delete"; readonly side: "back" | "on"; readonly reach: DeleteReach }
   | { readonly do: "type"; readonly text: string }
   | { readonly do: "selectAll" };
+
+/** Lines that the page keys go by: about a column's part that is read at a glance (ours). */
+const PAGE = 20;
 
 /** The part of a keyboard event that says which key it is. */
 export type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
@@ -27,6 +36,10 @@ export function textKeyOf(press: KeyPress, isMac: boolean): TextKey | undefined 
       return moved(press, far ? "storyStart" : "up");
     case "ArrowDown":
       return moved(press, far ? "storyEnd" : "down");
+    case "PageUp":
+      return press.ctrlKey ? undefined : moved(press, "up", PAGE);
+    case "PageDown":
+      return press.ctrlKey ? undefined : moved(press, "down", PAGE);
     case "Home":
       return moved(press, word ? "storyStart" : "lineStart");
     case "End":
@@ -42,8 +55,9 @@ export function textKeyOf(press: KeyPress, isMac: boolean): TextKey | undefined 
   }
 }
 
-function moved({ shiftKey }: KeyPress, move: CaretMove): TextKey {
-  return { do: "move", move, extend: shiftKey };
+function moved({ shiftKey }: KeyPress, move: CaretMove, times?: number): TextKey {
+  const key = { do: "move", move, extend: shiftKey } as const;
+  return times === undefined ? key : { ...key, times };
 }
 
 function isSelectAll(press: KeyPress, isMac: boolean): boolean {

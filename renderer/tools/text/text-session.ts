@@ -62,7 +62,8 @@ export class TextSession {
     this.#editor.select({ kind: "text", anchor, focus });
   }
 
-  move(move: CaretMove, extend: boolean): void {
+  /** Moves the caret, `times` over. */
+  move(move: CaretMove, extend: boolean, times = 1): void {
     const { selection, document } = this.#editor.store.getState();
     if (selection.kind !== "text") return;
     const range = this.range()!;
@@ -72,9 +73,11 @@ export class TextSession {
       this.place(move === "left" ? range.start : range.end, false);
       return;
     }
-    const start = { position: selection.focus, affinity: this.#affinity, keptX: this.#keptX };
-    const place = linePlaceOf(this.#editor, selection.focus, this.#affinity);
-    const moved = moveCaret(document, start, move, place, wordBreaks);
+    let moved = { position: selection.focus, affinity: this.#affinity, keptX: this.#keptX };
+    for (let i = 0; i < times; i++) {
+      const place = linePlaceOf(this.#editor, moved.position, moved.affinity);
+      moved = moveCaret(document, moved, move, place, wordBreaks);
+    }
     this.place(moved.position, extend, moved.affinity);
     this.#keptX = moved.keptX;
   }
