@@ -90,11 +90,14 @@ function Spoken({ words }: { readonly words: i18n }) {
   );
 }
 
+/** A Han character to ask for a face by. */
+const HAN = "\u6837";
+
 /** Machines without a Chinese face get the papers' own for the interface, too (styles/theme.css). */
 async function showInFaces(bridge: Bridge): Promise<void> {
   try {
     await sharedFaces(bridge);
-    await document.fonts.load(`12px ${familyOf("hei")}`, "样");
+    await document.fonts.load(`12px ${familyOf("hei")}`, HAN);
     document.documentElement.dataset.faces = "";
   } catch {
     // Opening an edition asks for the faces again and then tells what is wrong.
