@@ -115,8 +115,7 @@ function planOf(
   );
   const rules = placed.rules.map((rule, i) => ruleRecord(request, rule, i));
   const furniture = furnitureRecords(request, solution.frame);
-  const head = furniture.slice(0, 1);
-  const items = [...head, ...boxes, ...rules, ...furniture.slice(1)];
+  const items = [...furniture.slice(0, 1), ...boxes, ...rules, ...furniture.slice(1)];
   return {
     page: pageRecord(request, solution, items),
     items,
