@@ -101,8 +101,9 @@ function ArticleRow({ entry, isChosen, isFirst }: ArticleRowProps) {
     if (page) showPlace(edition, { article: article.id });
   };
   const openGalley = () => {
-    show();
     showPanels(context, { dock: "galley" });
+    // The dock takes room from the pages first; what is shown has to fit into the rest.
+    requestAnimationFrame(() => requestAnimationFrame(show));
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key === "Enter") openGalley();
