@@ -91,7 +91,7 @@ function Spoken({ words }: { readonly words: i18n }) {
 }
 
 /** A Han character to ask for a face by. */
-const HAN = "\u6837";
+const HAN = String.fromCodePoint(0x6837);
 
 /** Machines without a Chinese face get the papers' own for the interface, too (styles/theme.css). */
 async function showInFaces(bridge: Bridge): Promise<void> {
