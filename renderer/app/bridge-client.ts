@@ -128,6 +128,8 @@ function webTransport(): Transport {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ name, args }),
+        // The last call of a window that goes has to outlive it.
+        keepalive: name === "edition.close",
       });
       return response.json();
     },

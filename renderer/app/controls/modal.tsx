@@ -2,7 +2,6 @@ import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { useWords } from "../words.ts";
-import { IconButton } from "./button.tsx";
 
 /** Gives the keys to what the dialog is about, not to the button that closes it. */
 function focusFirst(event: Event): void {
@@ -47,8 +46,8 @@ export function Modal({
         >
           <header className="modal__head">
             <Dialog.Title className="modal__title">{title}</Dialog.Title>
-            <Dialog.Close asChild>
-              <IconButton icon={X} label={t("dialog.close")} />
+            <Dialog.Close className="icon-button" aria-label={t("dialog.close")}>
+              <X size={16} strokeWidth={1.75} aria-hidden />
             </Dialog.Close>
           </header>
           {about && <Dialog.Description className="modal__about">{about}</Dialog.Description>}
