@@ -2,7 +2,7 @@ import type { DayangDocument } from "../../document/document.ts";
 import type { GridRegion, Page } from "../../document/page.ts";
 import type { Engine } from "../../typeset/page/engine.ts";
 import { columnWidth, regionBox } from "../../typeset/page/geometry.ts";
-import { boxOf, partsOf } from "../canvas/hit.ts";
+import { partsOf } from "../canvas/hit.ts";
 import { boxesMeet } from "../canvas/places.ts";
 
 /** A place of the grid. */
@@ -17,8 +17,9 @@ export interface WantedSize {
   readonly lines: number;
 }
 
-/** Grid lines that a title block first takes, and the fewest of a box worth drawing. */
-const TITLE_LINES = 4;
+/** Grid lines that the levels of a title block first take, and the fewest of a box worth drawing. */
+const HEADLINE_LINES = 4;
+const LEVEL_LINES = 2;
 const LEAST_LINES = 8;
 /** Columns of a short article and of a long one. */
 const SHORT_SPAN = 2;
@@ -39,8 +40,11 @@ export function wantedSize(
   const lines = paragraphIds
     .flatMap((id) => document.paragraphs.get(id) ?? [])
     .reduce((sum, one) => sum + engine.countLines(one, styles, columnWidth(grid)), 0);
+  const levels = [article?.kicker, article?.deck, article?.byline, article?.standingHead];
+  const title =
+    (article?.headline ? HEADLINE_LINES : 0) + LEVEL_LINES * levels.filter(Boolean).length;
   const most = Math.max(LEAST_LINES, Math.floor(grid.lines * MOST_SHARE));
-  const height = (span: number) => TITLE_LINES + Math.ceil(lines / span);
+  const height = (span: number) => title + Math.ceil(lines / span);
   const span = Math.min(grid.columns, height(SHORT_SPAN) <= most ? SHORT_SPAN : LONG_SPAN);
   return { span, lines: Math.min(Math.max(height(span), LEAST_LINES), most, grid.lines) };
 }
@@ -67,7 +71,7 @@ export function freeRegion(
     const full = Math.min(page.grid.lines, Math.ceil((wanted.lines * wanted.span) / span));
     for (let column = 0; column + span <= page.grid.columns; column++) {
       for (let line = 0; line + least <= page.grid.lines; line++) {
-        const room = Math.min(...runs.slice(column, column + span).map((run) => run[line] ?? 0));
+        const room = roomAt(runs, column, span, line);
         if (room < least) continue;
         const lines = Math.min(room, full);
         const cost =
@@ -82,20 +86,54 @@ export function freeRegion(
   return best?.region;
 }
 
-/** For each column how many lines are free from each line downwards. */
-function freeRuns(document: DayangDocument, page: Page): readonly (readonly number[])[] {
-  const taken = page.itemIds.flatMap((id) => {
-    const item = document.items.get(id);
-    if (!item) return [];
-    return item.kind === "rule" ? [boxOf(page, item)] : partsOf(page, item);
+/** For each column, how many lines are free from each line downwards. */
+interface Runs {
+  /** Of the column. */
+  readonly columns: readonly (readonly number[])[];
+  /** Of rules in the gutter before it. */
+  readonly gutters: readonly (readonly number[])[];
+}
+
+/** Lines that a region of columns has below a line; no box lies across a rule. */
+function roomAt({ columns, gutters }: Runs, column: number, span: number, line: number): number {
+  const crossed = [
+    ...columns.slice(column, column + span),
+    ...gutters.slice(column + 1, column + span),
+  ];
+  return Math.min(...crossed.map((run) => run[line] ?? 0));
+}
+
+function freeRuns(document: DayangDocument, page: Page): Runs {
+  const items = page.itemIds.flatMap((id) => document.items.get(id) ?? []);
+  const taken = items.flatMap((item) => {
+    // A rule across takes its blank lines; an upright one stands between columns.
+    if (item.kind !== "rule") return partsOf(page, item);
+    return item.direction === "horizontal" ? [regionBox(page, item.region)] : [];
   });
-  const { columns, lines } = page.grid;
-  return Array.from({ length: columns }, (_, column) => {
-    const run = new Array<number>(lines).fill(0);
-    for (let line = lines - 1; line >= 0; line--) {
-      const cell = regionBox(page, { column, span: 1, line, lines: 1 });
-      const isTaken = taken.some((box) => boxesMeet(box, cell));
-      run[line] = isTaken ? 0 : 1 + (run[line + 1] ?? 0);
+  const isTaken = (column: number, line: number) => {
+    const cell = regionBox(page, { column, span: 1, line, lines: 1 });
+    return taken.some((box) => boxesMeet(box, cell));
+  };
+  const isRuled = (column: number, line: number) =>
+    items.some(
+      (item) =>
+        item.kind === "rule" &&
+        item.direction === "vertical" &&
+        item.region.column === column &&
+        item.region.line <= line &&
+        line < item.region.line + item.region.lines,
+    );
+  return { columns: runsWhere(page, isTaken), gutters: runsWhere(page, isRuled) };
+}
+
+function runsWhere(
+  { grid }: Page,
+  isTaken: (column: number, line: number) => boolean,
+): readonly (readonly number[])[] {
+  return Array.from({ length: grid.columns }, (_, column) => {
+    const run = new Array<number>(grid.lines).fill(0);
+    for (let line = grid.lines - 1; line >= 0; line--) {
+      run[line] = isTaken(column, line) ? 0 : 1 + (run[line + 1] ?? 0);
     }
     return run;
   });
