@@ -83,6 +83,7 @@ function Spoken({ words }: { readonly words: i18n }) {
           position="bottom-center"
           offset={36}
           duration={6000}
+          style={{ fontFamily: "var(--ui)" }}
           containerAriaLabel={words.t("window.notices")}
         />
       </Tooltip.Provider>

@@ -74,7 +74,8 @@ function addPageAfter(edition: OpenEdition): void {
   const items = plan.items.map((item) => ({ ...item, id: editor.newId("item") }));
   const page = { ...plan.page, itemIds: items.map((item) => item.id) };
   const change = addPage(document, editor.file.editionId, page, items, at);
-  if (editor.dispatch(change, { label: "action.addPage" })) editor.goTo(page.id);
+  if (editor.dispatch(change, { label: "action.addPage", select: { kind: "none" } }))
+    editor.goTo(page.id);
 }
 
 /** The layout of a new page: an inside page of the same paper as its neighbour; a front page first. */

@@ -1,7 +1,9 @@
 import { FolderOpen } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import type { Settings } from "../../../main/bridge/contract.ts";
 import { choosePaths } from "../actions/choose-files.ts";
 import { leaveEdition, showEdition } from "../actions/file-actions.ts";
+import { changeSettings } from "../actions/settings.ts";
 import { Button } from "../controls/button.tsx";
 import { DateField } from "../controls/date-field.tsx";
 import { Row } from "../controls/fields.tsx";
@@ -25,7 +27,7 @@ export function NewEditionDialog() {
   const [date, setDate] = useState(() => dayAfter(new Date()));
   const [name, setName] = useState<string>();
   const [folder, setFolder] = useState(documents);
-  const [paper, setPaper] = useState<string>();
+  const [paper, setPaper] = useState(() => lastPaper(context.store.getState().settings.panels));
   const [failure, setFailure] = useState<string>();
   const shownName = name ?? t("new.name", { date });
   const isFine = shownName.trim() !== "" && !FORBIDDEN.test(shownName);
@@ -45,6 +47,8 @@ export function NewEditionDialog() {
       return;
     }
     close();
+    const { panels } = context.store.getState().settings;
+    changeSettings(context, { panels: { ...panels, paper: paper ?? null } });
     await showEdition(context, made.value);
   };
   const chooseFolder = async () => {
@@ -102,6 +106,11 @@ export function NewEditionDialog() {
       </form>
     </Modal>
   );
+}
+
+/** The paper of the last new edition: a desk makes the same paper every day. */
+function lastPaper({ paper }: Settings["panels"]): string | undefined {
+  return typeof paper === "string" ? paper : undefined;
 }
 
 /** A path that is changed by choosing another. */

@@ -87,43 +87,73 @@ function bandsOf(
   return bands;
 }
 
-/** Five boxes like a windmill's sails round a centre (document/layout.ts). */
-function windmillOf(placed: readonly Placed[], { column, span }: Columns): Area | undefined {
-  if (placed.length !== 5) return undefined;
-  const at = (x: number, last: "top" | "foot") => {
-    const there = placed.filter(
-      ({ box: { region } }) => region.column <= x && x < region.column + region.span,
-    );
-    const order = [...there].sort((a, b) => a.box.region.line - b.box.region.line);
-    return last === "top" ? order[0] : order.at(-1);
-  };
-  const right = column + span - 1;
-  const topLeft = at(column, "top");
-  const topRight = at(right, "top");
-  const footLeft = at(column, "foot");
-  const footRight = at(right, "foot");
-  const corners = [topLeft, topRight, footLeft, footRight];
-  const centre = placed.find((one) => !corners.includes(one));
-  if (!topLeft || !topRight || !footLeft || !footRight || !centre) return undefined;
-  if (new Set(corners).size !== 4) return undefined;
-  const mirrored = topRight.box.region.span > topLeft.box.region.span;
-  const [first, second, third, fourth] = mirrored
-    ? [topRight, topLeft, footLeft, footRight]
-    : [topLeft, topRight, footRight, footLeft];
-  const left = first.box.region.span;
-  const foot = fourth.box.region.span;
-  if (foot >= left || left >= span) return undefined;
+/** A part of a page: columns and lines from the first to behind the last. */
+interface Part {
+  readonly columns: readonly [number, number];
+  readonly lines: readonly [number, number];
+}
+
+const SAILS = ["first", "second", "centre", "third", "fourth"] as const;
+type Sails = Readonly<Record<(typeof SAILS)[number], Part>>;
+
+/** The boxes in four groups like a windmill's sails round a fifth (document/layout.ts). */
+function windmillOf(placed: readonly Placed[], columns: Columns): Area | undefined {
+  const starts = [...new Set(placed.map(({ box }) => box.region.line))].sort((a, b) => a - b);
+  for (const mirrored of [false, true])
+    for (let left = 2; left < columns.span; left++)
+      for (let foot = 1; foot < left; foot++)
+        for (const upper of starts)
+          for (const lower of starts.filter((line) => line > upper)) {
+            const sails = sailsOf(columns, { left, foot, mirrored }, upper, lower);
+            const areas = areasIn(placed, sails);
+            if (areas) return { kind: "windmill", left, foot, mirrored, ...areas };
+          }
+  return undefined;
+}
+
+/** Where the sails lie: the first ends at the line `upper`, the second and the centre at `lower`. */
+function sailsOf(
+  { column, span }: Columns,
+  { left, foot, mirrored }: { left: number; foot: number; mirrored: boolean },
+  upper: number,
+  lower: number,
+): Sails {
+  const end = Number.POSITIVE_INFINITY;
+  const across = (from: number, to: number): [number, number] =>
+    mirrored ? [column + span - to, column + span - from] : [column + from, column + to];
   return {
-    kind: "windmill",
-    left,
-    foot,
-    mirrored,
-    first: slotOf(first),
-    second: slotOf(second),
-    centre: slotOf(centre),
-    third: slotOf(third),
-    fourth: slotOf(fourth),
+    first: { columns: across(0, left), lines: [0, upper] },
+    second: { columns: across(left, span), lines: [0, lower] },
+    centre: { columns: across(foot, left), lines: [upper, lower] },
+    third: { columns: across(foot, span), lines: [lower, end] },
+    fourth: { columns: across(0, foot), lines: [upper, end] },
   };
+}
+
+/** The areas of the sails; undefined where a box lies in none, a sail is empty or cannot be cut. */
+function areasIn(
+  placed: readonly Placed[],
+  sails: Sails,
+): Record<(typeof SAILS)[number], Area> | undefined {
+  const groups = SAILS.map((sail) => placed.filter(({ box }) => liesIn(box.region, sails[sail])));
+  if (groups.some(({ length }) => length === 0)) return undefined;
+  if (groups.flat().length !== placed.length) return undefined;
+  const [first, second, centre, third, fourth] = groups.map((group, i) => {
+    const [from, to] = sails[SAILS[i]!].columns;
+    return areaOf(group, { column: from, span: to - from });
+  });
+  if (!first || !second || !centre || !third || !fourth) return undefined;
+  const areas = { first, second, centre, third, fourth };
+  return Object.values(areas).some(({ kind }) => kind === "windmill") ? undefined : areas;
+}
+
+function liesIn({ column, span, line, lines }: GridRegion, part: Part): boolean {
+  return (
+    column >= part.columns[0] &&
+    column + span <= part.columns[1] &&
+    line >= part.lines[0] &&
+    line + lines <= part.lines[1]
+  );
 }
 
 /** Width ÷ height of a picture where nothing says more (document/layout.ts). */
