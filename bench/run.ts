@@ -10,7 +10,12 @@ import { measureCommand } from "./whole-command.ts";
 /*
  * `npm run bench`: prints a table, writes bench/results/latest.json. Only ratios within one run are
  * compared with bench/baseline.json, since machines differ; `--save` makes this run the baseline.
+ * `npm run bench -- window` measures the open window in Chromium instead (bench/window/measure.ts).
  */
+if (process.argv.includes("window")) {
+  await import("./window/measure.ts");
+  process.exit();
+}
 const root = join(import.meta.dirname, "..");
 const { page: sampled, ...page } = await measureRealPage(root);
 const press = await measurePress(sampled);
