@@ -50,7 +50,9 @@ export class PointerRouter {
     const { view } = this.#context;
     const tool = this.#inHand();
     const at = view.toPage(press.clientX, press.clientY);
-    this.#pressed = { tool, pageId: at?.pageId };
+    // A press beside the pages belongs to the nearest: a marquee may begin there.
+    const nearest = at ?? view.toNearestPage(press.clientX, press.clientY);
+    this.#pressed = { tool, pageId: nearest?.pageId };
     tool.pointerDown(this.#event(press, at, this.#count(press)), this.#context);
   }
 

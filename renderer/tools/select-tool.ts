@@ -76,7 +76,9 @@ function pressed(event: ToolEvent, context: ToolContext): Hold | undefined {
   const { editor } = context;
   if (!isPlaced(event)) {
     if (!event.shift) editor.select({ kind: "none" });
-    return undefined;
+    const at = context.view.toNearestPage(event.clientX, event.clientY);
+    if (!at) return undefined;
+    return { kind: "marquee", event: { ...event, at }, base: selectedOn(editor, at.pageId) };
   }
   const { pageId } = event.at;
   editor.goTo(pageId);

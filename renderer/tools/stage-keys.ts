@@ -31,7 +31,8 @@ export function stageKey(
 ): boolean {
   if (isModDown(press) || press.altKey) return false;
   if (press.key === "Escape") return goBack(context, router, focusCanvas);
-  if (context.editor.store.getState().selection.kind === "text") return false;
+  // Tab is no text and must not lead away from it; Escape does.
+  if (context.editor.store.getState().selection.kind === "text") return press.key === "Tab";
   switch (press.key) {
     case " ":
       if (!press.repeat) context.tools.setState({ held: "hand" });

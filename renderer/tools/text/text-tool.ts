@@ -4,6 +4,7 @@ import { storyOf, textOf } from "../../../document/text/range.ts";
 import type { Editor } from "../../store/editor-types.ts";
 import type { Tool, ToolContext, ToolEvent } from "../tool.ts";
 import { mapOfPage } from "./caret-place.ts";
+import { nearestLine } from "./nearest-line.ts";
 import { focusText } from "./text-field.ts";
 import { textSessionOf } from "./text-session.ts";
 import { wordBreaks } from "./word-breaks.ts";
@@ -41,7 +42,7 @@ export const textTool: Tool = {
   pointerMove: (event, context) => {
     const press = pressed.get(context.editor);
     if (!press) return;
-    const position = positionUnder(event, context, Number.POSITIVE_INFINITY);
+    const position = nearestInStory(event, context, press.anchor.record);
     const { selection } = context.editor.store.getState();
     if (!position || selection.kind !== "text") return;
     const session = textSessionOf(context.editor, context.tools);
@@ -67,6 +68,22 @@ function positionUnder(
   reach: number,
 ): TextPosition | undefined {
   return at && mapOfPage(editor, at.pageId).positionAt(at.x, at.y, reach);
+}
+
+/** The place nearest to the pointer in the story of a record: a drag never leaves the story it began in. */
+function nearestInStory(
+  { at }: ToolEvent,
+  { editor }: ToolContext,
+  record: string,
+): TextPosition | undefined {
+  if (!at) return undefined;
+  const own = new Set(storyOf(editor.store.getState().shown, record).records);
+  const lines = mapOfPage(editor, at.pageId).lines.filter((line) => own.has(line.record));
+  const line = nearestLine(lines, at.x, at.y);
+  if (!line) return undefined;
+  const distances = line.xs.map((x) => Math.abs(x - at.x));
+  const offset = line.offsets[distances.indexOf(Math.min(...distances))];
+  return offset === undefined ? undefined : { record: line.record, offset };
 }
 
 /** What a press of so many clicks takes at a place. */
