@@ -1,7 +1,10 @@
 import { useEffect, useRef } from "react";
+import type { Selection } from "../../../document/selection.ts";
+import type { Affinity } from "../../../typeset/text-map.ts";
 import type { ViewStore } from "../../canvas/view.ts";
 import type { Editor } from "../../store/editor-types.ts";
 import type { ToolStore } from "../tool-store.ts";
+import { linePlaceOf } from "./caret-place.ts";
 import { registerTextField } from "./text-field.ts";
 import { listenToField } from "./text-field-events.ts";
 import { type ScreenBox, type TextMarks, textMarks } from "./text-marks.ts";
@@ -77,8 +80,13 @@ interface LayerParts {
 function follow(layer: LayerParts, editor: Editor, view: ViewStore, tools: ToolStore): () => void {
   let frame: number | undefined;
   const session = textSessionOf(editor, tools);
+  let seen = editor.store.getState().selection;
   const draw = () => {
     frame = undefined;
+    const { selection } = editor.store.getState();
+    // What moves the caret shows it; what moves the view alone does not bring it back.
+    if (selection !== seen) revealCaret(editor, view, selection, session.affinity);
+    seen = selection;
     show(layer, textMarks(editor, view, tools.getState().composing, session.affinity));
   };
   const ask = () => {
@@ -90,6 +98,21 @@ function follow(layer: LayerParts, editor: Editor, view: ViewStore, tools: ToolS
     for (const end of ends) end();
     if (frame !== undefined) cancelAnimationFrame(frame);
   };
+}
+
+/** Moves the view as little as it takes to see where a selection's end stands. */
+function revealCaret(
+  editor: Editor,
+  view: ViewStore,
+  selection: Selection,
+  affinity: Affinity,
+): void {
+  if (selection.kind !== "text") return;
+  const place = linePlaceOf(editor, selection.focus, affinity);
+  const caret = place?.map.caretAt(selection.focus, affinity);
+  if (!place || !caret || !view.placesOf().some(({ pageId }) => pageId === place.pageId)) return;
+  const { x, top, bottom } = caret;
+  view.reveal(place.pageId, { x, y: top, width: 0, height: bottom - top });
 }
 
 function show({ field, caret, selected, composed }: LayerParts, marks: TextMarks): void {
