@@ -23,7 +23,6 @@ export function beginDrag(context: ToolContext, what: Dragged, press: PointerEve
     listener: (event: WindowEventMap[K]) => void,
   ) => addEventListener(name, listener, { signal: listening.signal, capture: true });
   let ghost: HTMLElement | undefined;
-  let drop: Drop | undefined;
   const end = () => {
     listening.abort();
     ghost?.remove();
@@ -34,7 +33,7 @@ export function beginDrag(context: ToolContext, what: Dragged, press: PointerEve
     ghost ??= ghostOf(nameOf(context.editor, what));
     // What lies under the pointer must not be selected as text meanwhile.
     event.preventDefault();
-    drop = dropUnder(context, what, event);
+    const drop = dropUnder(context, what, event);
     context.tools.setState({ feedback: drop?.feedback });
     follow(ghost, event, drop);
   });
