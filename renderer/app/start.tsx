@@ -4,14 +4,13 @@ import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { Toaster, toast } from "sonner";
-import { familyOf } from "../canvas/faces.ts";
 import type { ActionContext } from "./actions/action.ts";
 import { leaveEdition, openFile } from "./actions/file-actions.ts";
 import { actionFor, runAction } from "./actions/registry.ts";
 import { type Bridge, openBridge } from "./bridge-client.ts";
 import { jobAfter } from "./export-job.ts";
 import { showToTests } from "./for-tests.ts";
-import { sharedFaces } from "./opening/open-edition.ts";
+import { sharedFaces } from "./opening/shared-faces.ts";
 import { AppWindow } from "./shell/app-window.tsx";
 import { tellMenus } from "./shell/tell-menus.ts";
 import { followTheme } from "./shell/theme.ts";
@@ -23,6 +22,8 @@ import "./styles/index.css";
 /** Starts the window in an element: asks how it was started, shows itself, opens what it should. */
 export async function startWindow(root: HTMLElement): Promise<void> {
   const bridge = openBridge();
+  // Faces take the longest: they come while the services start and the start screen stands.
+  void showInFaces(bridge);
   const started = await bridge.call("app.start", {});
   if (!started.ok) {
     showUnreachable(root);
@@ -47,8 +48,6 @@ export async function startWindow(root: HTMLElement): Promise<void> {
   followKeys(context);
   keepOnLeaving(context);
   tellMenus(context);
-  // Faces take the longest: they come while the start screen stands.
-  void showInFaces(bridge);
   createRoot(root).render(
     <StrictMode>
       <Root context={context} words={words} />
@@ -97,8 +96,8 @@ const HAN = String.fromCodePoint(0x6837);
 /** Machines without a Chinese face get the papers' own for the interface, too (styles/theme.css). */
 async function showInFaces(bridge: Bridge): Promise<void> {
   try {
-    await sharedFaces(bridge);
-    await document.fonts.load(`12px ${familyOf("hei")}`, HAN);
+    const faces = await sharedFaces(bridge);
+    await faces.makeKnown(["hei"]);
     document.documentElement.dataset.faces = "";
   } catch {
     // Opening an edition asks for the faces again and then tells what is wrong.

@@ -1,31 +1,28 @@
-import { ArrowUp, File as FileIcon, Folder, FolderPlus, Upload } from "lucide-react";
+import { ArrowUp, Folder, FolderPlus, Upload } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { CallOut } from "../../../main/bridge/contract.ts";
+import type { ActionContext } from "../actions/action.ts";
 import { ask } from "../actions/choose-files.ts";
 import { importDropped } from "../actions/import-files.ts";
 import { Button, IconButton } from "../controls/button.tsx";
-import { Empty } from "../controls/panel.tsx";
-import { moveFocus } from "../panels/move-focus.ts";
 import { useWindow } from "../window-context.ts";
 import type { FilesRequest } from "../window-store.ts";
 import { useWords } from "../words.ts";
-import { fileFacts, partsOf } from "./file-facts.ts";
+import { partsOf } from "./file-facts.ts";
+import { Entries } from "./files-entries.tsx";
 import { joined } from "./new-edition-dialog.tsx";
 
 type Listing = CallOut<"files.folder">;
-type Entry = Listing["entries"][number];
 
-/** The window's own dialog for files, for doors that have none of the system's. */
-export function FilesDialog({ request }: { readonly request: FilesRequest }) {
-  const { t } = useWords();
+/** Folders as they are gone through, what is chosen in them, and the name to save under. */
+function useBrowsing(request: FilesRequest) {
   const context = useWindow();
   const start = partsOf(request.suggested ?? "");
   const [listing, setListing] = useState<Listing>();
   const [failure, setFailure] = useState<string>();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [name, setName] = useState(start.name);
-
   const open = async (path: string | undefined) => {
     const { kind } = request;
     const answer = await context.bridge.call("files.folder", { kind, ...(path ? { path } : {}) });
@@ -38,31 +35,42 @@ export function FilesDialog({ request }: { readonly request: FilesRequest }) {
     setListing(answer.value);
   };
   const first = useRef(open);
-  const folder = start.folder;
+  const { folder } = start;
   useEffect(() => void first.current(folder), [folder]);
-
+  const canFinish =
+    request.mode === "save" ? name.trim() !== "" : request.kind === "folder" || chosen.length > 0;
   const finish = async () => {
-    if (!listing) return;
+    if (!listing || !canFinish) return;
     if (request.mode === "open") {
       request.answer(request.kind === "folder" && chosen.length === 0 ? [listing.path] : chosen);
       return;
     }
     const path = joined(listing.path, name.trim());
-    const there = await context.bridge.call("files.exists", { path });
-    const question = {
-      title: t("files.replace"),
-      text: t("files.replaceText", { name: name.trim() }),
-      go: t("files.replaceGo"),
-      dangerous: true,
-    };
-    if (there.ok && there.value.exists && !(await ask(context, question))) return;
-    request.answer([path]);
+    if (await mayReplace(context, path, name.trim())) request.answer([path]);
   };
-  const canFinish =
-    request.mode === "save" ? name.trim() !== "" : request.kind === "folder" || chosen.length > 0;
-  const cancel = () => request.answer([]);
+  return { listing, failure, chosen, setChosen, name, setName, open, canFinish, finish };
+}
+
+/** True for a path where nothing is yet, or where the person wants it replaced. */
+async function mayReplace(context: ActionContext, path: string, name: string): Promise<boolean> {
+  const there = await context.bridge.call("files.exists", { path });
+  if (!there.ok || !there.value.exists) return true;
+  const { t } = context.words();
+  return ask(context, {
+    title: t("files.replace"),
+    text: t("files.replaceText", { name }),
+    go: t("files.replaceGo"),
+    dangerous: true,
+  });
+}
+
+/** The window's own dialog for files, for doors that have none of the system's. */
+export function FilesDialog({ request }: { readonly request: FilesRequest }) {
+  const browsing = useBrowsing(request);
+  const { listing, failure, chosen } = browsing;
+  const open = (path: string) => void browsing.open(path);
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && cancel()}>
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && request.answer([])}>
       <Dialog.Portal>
         <Dialog.Overlay className="veil veil--over" />
         <Dialog.Content
@@ -73,52 +81,64 @@ export function FilesDialog({ request }: { readonly request: FilesRequest }) {
           <header className="modal__head">
             <Dialog.Title className="modal__title">{request.title}</Dialog.Title>
           </header>
-          <FilesBar listing={listing} onOpen={(path) => void open(path)} />
+          <FilesBar listing={listing} onOpen={open} />
           {failure && (
             <p className="banner banner--error" role="alert">
               {failure}
             </p>
           )}
           <div className="files__main">
-            <Places listing={listing} onOpen={(path) => void open(path)} />
+            <Places listing={listing} onOpen={open} />
             <Entries
               entries={listing?.entries ?? []}
               request={request}
               chosen={chosen}
-              onOpen={(path) => void open(path)}
-              onChoose={setChosen}
-              onName={setName}
+              onOpen={open}
+              onChoose={browsing.setChosen}
+              onName={browsing.setName}
               onFinish={(paths) => request.answer(paths)}
             />
           </div>
-          <footer className="modal__foot">
-            {request.mode === "save" && (
-              <span className="field files__name">
-                <span className="field__name">{t("files.name")}</span>
-                <input
-                  className="field__input"
-                  aria-label={t("files.name")}
-                  value={name}
-                  data-testid="files-name"
-                  onChange={(event) => setName(event.target.value)}
-                  onKeyDown={(event) => event.key === "Enter" && canFinish && void finish()}
-                />
-              </span>
-            )}
-            {request.mode === "open" && <UploadButton request={request} />}
-            <Button onClick={cancel}>{t("dialog.cancel")}</Button>
-            <Button
-              look="main"
-              disabled={!canFinish}
-              data-testid="files-go"
-              onClick={() => void finish()}
-            >
-              {t(`files.go.${request.mode}`)}
-            </Button>
-          </footer>
+          <FilesFoot request={request} browsing={browsing} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+interface FootProps {
+  readonly request: FilesRequest;
+  readonly browsing: ReturnType<typeof useBrowsing>;
+}
+
+function FilesFoot({ request, browsing }: FootProps) {
+  const { t } = useWords();
+  return (
+    <footer className="modal__foot">
+      {request.mode === "save" && (
+        <span className="field files__name">
+          <span className="field__name">{t("files.name")}</span>
+          <input
+            className="field__input"
+            aria-label={t("files.name")}
+            value={browsing.name}
+            data-testid="files-name"
+            onChange={(event) => browsing.setName(event.target.value)}
+            onKeyDown={(event) => event.key === "Enter" && void browsing.finish()}
+          />
+        </span>
+      )}
+      {request.mode === "open" && <UploadButton request={request} />}
+      <Button onClick={() => request.answer([])}>{t("dialog.cancel")}</Button>
+      <Button
+        look="main"
+        disabled={!browsing.canFinish}
+        data-testid="files-go"
+        onClick={() => void browsing.finish()}
+      >
+        {t(`files.go.${request.mode}`)}
+      </Button>
+    </footer>
   );
 }
 
@@ -183,67 +203,6 @@ function Places({ listing, onOpen }: BarProps) {
         </button>
       ))}
     </nav>
-  );
-}
-
-interface EntriesProps {
-  readonly entries: readonly Entry[];
-  readonly request: FilesRequest;
-  readonly chosen: readonly string[];
-  readonly onOpen: (path: string) => void;
-  readonly onChoose: (paths: readonly string[]) => void;
-  readonly onName: (name: string) => void;
-  readonly onFinish: (paths: readonly string[]) => void;
-}
-
-function Entries({ entries, request, chosen, onOpen, onChoose, onName, onFinish }: EntriesProps) {
-  const { t, language } = useWords();
-  const choose = ({ path, name, folder }: Entry, adds: boolean) => {
-    if (folder && request.kind !== "folder") return onChoose([]);
-    if (request.mode === "save") onName(name);
-    const others = adds && request.many ? chosen.filter((one) => one !== path) : [];
-    onChoose(adds && chosen.includes(path) ? others : [...others, path]);
-  };
-  const enter = ({ path, folder }: Entry) => {
-    if (folder) onOpen(path);
-    else if (request.mode === "open") onFinish([path]);
-  };
-  return (
-    <div
-      className="files__list"
-      role="listbox"
-      aria-label={t("files.list")}
-      aria-multiselectable={request.many}
-      tabIndex={-1}
-      onKeyDown={moveFocus}
-    >
-      {entries.map((entry, i) => (
-        <div
-          key={entry.path}
-          role="option"
-          className="files__entry"
-          tabIndex={i === 0 ? 0 : -1}
-          aria-selected={chosen.includes(entry.path)}
-          data-testid="files-entry"
-          data-name={entry.name}
-          onClick={(event) => choose(entry, event.ctrlKey || event.metaKey)}
-          onDoubleClick={() => enter(entry)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") enter(entry);
-            if (event.key === " ") choose(entry, true);
-          }}
-        >
-          {entry.folder ? (
-            <Folder className="files__folder" size={15} aria-label={t("files.folder")} />
-          ) : (
-            <FileIcon size={15} aria-hidden />
-          )}
-          <span className="files__entry-name">{entry.name}</span>
-          <span className="files__facts figures">{fileFacts(entry, language)}</span>
-        </div>
-      ))}
-      {entries.length === 0 && <Empty>{t("files.empty")}</Empty>}
-    </div>
   );
 }
 

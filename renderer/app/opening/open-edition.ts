@@ -7,7 +7,7 @@ import type { OpenedEdition } from "../../../main/bridge/contract.ts";
 import type { FaceLibrary } from "../../../typeset/fonts/face.ts";
 import { settle } from "../../../typeset/makeup/settle.ts";
 import { createEngine } from "../../../typeset/page/engine.ts";
-import { openBrowserFaces } from "../../canvas/faces.ts";
+import type { BrowserFaces } from "../../canvas/faces.ts";
 import { createView } from "../../canvas/view.ts";
 import { createEditor } from "../../store/editor.ts";
 import type { Persist } from "../../store/editor-types.ts";
@@ -16,32 +16,17 @@ import type { Bridge } from "../bridge-client.ts";
 import { documentOf } from "./document-of.ts";
 import type { OpenEdition } from "./open-types.ts";
 import { openPictures } from "./pictures.ts";
+import { facesIn, makeRestKnown, sharedFaces } from "./shared-faces.ts";
 import { keepThumbnail } from "./thumbnails.ts";
-
-let faces: Promise<FaceLibrary> | undefined;
-
-/** The faces, which are the same for every edition; fetched once. Rejects when they cannot be had. */
-export function sharedFaces(bridge: Bridge): Promise<FaceLibrary> {
-  faces ??= openBrowserFaces((path) => fetchBytes(bridge.url(path))).catch((error: unknown) => {
-    faces = undefined;
-    throw error;
-  });
-  return faces;
-}
-
-async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
 
 /** Makes an edition that the services have opened ready to be worked on. */
 export async function startEdition(bridge: Bridge, opened: OpenedEdition): Promise<OpenEdition> {
   const document = documentOf(opened.records);
-  const library = await sharedFaces(bridge);
-  const layouts = [...builtInLayouts(), ...(await savedLayouts(bridge))];
+  const [library, saved] = await Promise.all([sharedFaces(bridge), savedLayouts(bridge)]);
+  const layouts = [...builtInLayouts(), ...saved];
   const pictures = openPictures(opened.handle, bridge.url);
   const made = editorOf(bridge, opened, document, library);
+  await knowFirstPage(made.editor, library);
   const view = createView();
   const services = { faces: library, picture: pictures.picture, subscribe: pictures.subscribe };
   const tools = createToolStore();
@@ -61,6 +46,13 @@ export async function startEdition(bridge: Bridge, opened: OpenedEdition): Promi
       await bridge.call("edition.close", { handle: opened.handle });
     },
   };
+}
+
+/** What the first page is painted in comes before it is, the rest when there is time. */
+async function knowFirstPage(editor: OpenEdition["editor"], library: BrowserFaces): Promise<void> {
+  const { pageId } = editor.store.getState();
+  if (pageId !== undefined) await library.makeKnown(facesIn(editor.composed(pageId).displayList));
+  void makeRestKnown(library);
 }
 
 async function savedLayouts(bridge: Bridge): Promise<readonly LayoutTemplate[]> {

@@ -1,0 +1,49 @@
+import type { DisplayList } from "../../../typeset/display-list.ts";
+import type { FaceId } from "../../../typeset/fonts/face.ts";
+import { type BrowserFaces, openBrowserFaces } from "../../canvas/faces.ts";
+import { leavesOf } from "../../canvas/paint/leaves.ts";
+import type { Bridge } from "../bridge-client.ts";
+
+let faces: Promise<BrowserFaces> | undefined;
+
+/** The faces, which are the same for every edition; fetched once. Rejects when they cannot be had. */
+export function sharedFaces(bridge: Bridge): Promise<BrowserFaces> {
+  faces ??= openBrowserFaces((path) => fetchBytes(bridge.url(path))).catch((error: unknown) => {
+    faces = undefined;
+    throw error;
+  });
+  return faces;
+}
+
+async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The faces that a page is painted in. */
+export function facesIn(list: DisplayList): ReadonlySet<FaceId> {
+  const runs = leavesOf(list).flatMap(({ item }) => (item.kind === "line" ? item.runs : []));
+  return new Set(runs.map((run) => run.faceId));
+}
+
+/** Milliseconds that the browser must have to spare for a face: it has them while nothing moves. */
+const SPARE = 20;
+
+/** Makes all faces known to the browser, one at a time, while it has nothing else to do. */
+export async function makeRestKnown(library: BrowserFaces): Promise<void> {
+  for (const id of library.ids) {
+    await idle();
+    await library.makeKnown([id]);
+  }
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (deadline: IdleDeadline) => {
+      if (deadline.timeRemaining() > SPARE) resolve();
+      else requestIdleCallback(look);
+    };
+    requestIdleCallback(look);
+  });
+}
