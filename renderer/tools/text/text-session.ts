@@ -88,8 +88,11 @@ export class TextSession {
     if (!range || text === "") return;
     const { document } = this.#editor.store.getState();
     const edit = replaceRange(document, range, text, this.#editor.newId, wordBreaks);
-    const label = text === "\n" ? "action.splitParagraph" : typingLabel(range.start.record);
-    this.make(edit, label, `type/${range.start.record}`);
+    const { record } = range.start;
+    // In a head a line feed is a break by sense, in a caption a blank: nothing is split.
+    const splits = text === "\n" && !record.includes("#");
+    const label = splits ? "action.splitParagraph" : typingLabel(record);
+    this.make(edit, label, `type/${record}`);
   }
 
   /** Pastes text without styles. */
