@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -13,8 +14,9 @@ import { measureCommand } from "./whole-command.ts";
  * `npm run bench -- window` measures the open window in Chromium instead (bench/window/measure.ts).
  */
 if (process.argv.includes("window")) {
-  await import("./window/measure.ts");
-  process.exit();
+  const measure = join(import.meta.dirname, "window/measure.ts");
+  const { status } = spawnSync(process.execPath, [measure], { stdio: "inherit" });
+  process.exit(status ?? 1);
 }
 const root = join(import.meta.dirname, "..");
 const { page: sampled, ...page } = await measureRealPage(root);

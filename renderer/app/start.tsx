@@ -90,9 +90,6 @@ function Spoken({ words }: { readonly words: i18n }) {
   );
 }
 
-/** A Han character to ask for a face by. */
-const HAN = String.fromCodePoint(0x6837);
-
 /** Machines without a Chinese face get the papers' own for the interface, too (styles/theme.css). */
 async function showInFaces(bridge: Bridge): Promise<void> {
   try {

@@ -21,63 +21,79 @@ export interface BrowserFonts {
   add(face: FontFace): unknown;
 }
 
-/** Faces fetched at a time: more would only wait for the same disk. */
-const LANES = 3;
-/** Faces that the first page needs most, first. */
+/** Faces whose bytes the first page needs most, first. */
 const FIRST: readonly FaceId[] = ["song", "serif", "song-bold", "song-heavy", "hei"];
+
+/** The faces of the manifest: type is set in them at once, the browser comes to know them later. */
+export interface BrowserFaces extends FaceLibrary {
+  /** All faces, without aliases. */
+  readonly ids: readonly FaceId[];
+  /** Makes these faces known to the browser, in turn; resolves when it can paint in them. */
+  makeKnown(ids: Iterable<FaceId>): Promise<void>;
+}
 
 /** The CSS family under which a face is known to the browser. */
 export function familyOf(faceId: FaceId): string {
   return `dayang-${faceId}`;
 }
 
+/** The faces that the browser has taken: `document.fonts` is the page's, too. */
+const known = new Set<FaceId>();
+
+/** Whether the browser can paint text in a face; until it can, glyphs are painted by outline. */
+export function isKnown(faceId: FaceId): boolean {
+  return known.has(faceId);
+}
+
 /**
- * Opens all faces of the font manifest over whole files in memory, and makes them known to the
- * browser for painting: setting type asks for faces in the middle of a line and cannot wait, so that
- * every face has to be there first. Rejects when a face cannot be had. `told` hears how many of how
- * many are there.
+ * Opens all faces of the font manifest over whole files in memory: setting type asks for faces in the
+ * middle of a line and cannot wait, so that every face has to be there first. To check one that it
+ * comes to know takes the browser some 50 ms in which nothing else runs; that is left to `makeKnown`.
+ * Rejects when a face cannot be had.
  */
 export async function openBrowserFaces(
   fetchBytes: FetchBytes,
   fonts: BrowserFonts | undefined = globalThis.document?.fonts,
-  told: (done: number, total: number) => void = () => undefined,
-): Promise<FaceLibrary> {
-  const fetched = await fetchBytes(resourcePath.fonts);
-  const manifest = manifestSchema.parse(JSON.parse(new TextDecoder().decode(fetched)));
+): Promise<BrowserFaces> {
   // The full shaper, for text beyond plain Latin, is a piece of its own and comes with the faces.
   const shaper = import("fontkit");
+  const fetched = await fetchBytes(resourcePath.fonts);
+  const manifest = manifestSchema.parse(JSON.parse(new TextDecoder().decode(fetched)));
   const ids = inTurn(manifest.faces.map((face) => face.id));
+  const files = await Promise.all(
+    ids.map(async (id) => ({ id, bytes: await fetchBytes(resourcePath.font(id)) })),
+  );
+  const { create } = await shaper;
   const faces = new Map<FaceId, OpenFace>();
-  const waiting = [...ids];
-  const lane = async () => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      const bytes = await fetchBytes(resourcePath.font(id));
-      const { create } = await shaper;
-      faces.set(
-        id,
-        openFace(id, bytesSource(bytes), (sfnt) => fontkitShaper(create, sfnt)),
-      );
-      await makeKnown(id, bytes, fonts);
-      told(faces.size, ids.length);
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  return libraryOf(faces, manifest);
+  for (const { id, bytes } of files) {
+    const face = openFace(id, bytesSource(bytes), (sfnt) => fontkitShaper(create, sfnt));
+    faces.set(id, face);
+  }
+  const library = libraryOf(faces, manifest);
+  const bytesOf = new Map(files.map(({ id, bytes }) => [id, bytes]));
+  return { ...library, ids, makeKnown: (asked) => makeKnown(library, bytesOf, asked, fonts) };
+}
+
+async function makeKnown(
+  library: FaceLibrary,
+  files: ReadonlyMap<FaceId, Uint8Array<ArrayBuffer>>,
+  asked: Iterable<FaceId>,
+  fonts: BrowserFonts | undefined,
+): Promise<void> {
+  if (!fonts) return;
+  for (const name of asked) {
+    const { id } = library.get(name);
+    const bytes = files.get(id);
+    if (known.has(id) || bytes === undefined) continue;
+    const face = new FontFace(familyOf(id), bytes);
+    await face.load();
+    fonts.add(face);
+    known.add(id);
+  }
 }
 
 function inTurn(ids: readonly FaceId[]): readonly FaceId[] {
   return [...FIRST.filter((id) => ids.includes(id)), ...ids.filter((id) => !FIRST.includes(id))];
-}
-
-async function makeKnown(
-  id: FaceId,
-  bytes: Uint8Array<ArrayBuffer>,
-  fonts: BrowserFonts | undefined,
-): Promise<void> {
-  if (!fonts) return;
-  const face = new FontFace(familyOf(id), bytes);
-  await face.load();
-  fonts.add(face);
 }
 
 function libraryOf(faces: ReadonlyMap<FaceId, OpenFace>, manifest: Manifest): FaceLibrary {

@@ -44,6 +44,7 @@ async function fetchBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
 
 async function open(): Promise<void> {
   const faces = await openBrowserFaces(fetchBytes);
+  await faces.makeKnown(faces.ids);
   performance.mark("faces");
   const { editionId, records } = await (await fetch("/edition.json")).json();
   const empty = emptyDocument();

@@ -34,7 +34,8 @@ const SPARE = 20;
 export async function makeRestKnown(library: BrowserFaces): Promise<void> {
   for (const id of library.ids) {
     await idle();
-    await library.makeKnown([id]);
+    // One that the browser does not take goes on being painted by outline.
+    await library.makeKnown([id]).catch(() => undefined);
   }
 }
 

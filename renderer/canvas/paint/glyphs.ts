@@ -1,6 +1,6 @@
 import type { GlyphRun } from "../../../typeset/display-list.ts";
 import type { Face, Outline } from "../../../typeset/fonts/face.ts";
-import { familyOf } from "../faces.ts";
+import { familyOf, isKnown } from "../faces.ts";
 import { colourOf } from "./colour.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -20,7 +20,8 @@ let outlines = new Map<string, Path2D>();
 
 /**
  * Paints a run's glyphs, each at its own place. A glyph that is its character's own in the face is
- * painted as text, which the browser caches; any other (a half or full form, a ligature) by outline.
+ * painted as text, which the browser caches; any other (a half or full form, a ligature) by outline,
+ * and so are all of a face that the browser does not know yet.
  */
 export function paintRun(run: GlyphRun, face: Face, sheet: Sheet): void {
   let characters = charactersOfRun.get(run);
@@ -32,7 +33,8 @@ export function paintRun(run: GlyphRun, face: Face, sheet: Sheet): void {
   const colour = colourOf(run.fill);
   context.fillStyle = colour;
   if (run.weight) context.strokeStyle = colour;
-  paintCharacters(run, characters, face, sheet);
+  if (isKnown(face.id)) paintCharacters(run, characters, face, sheet);
+  else characters = characters.map((each) => (each === "" ? "" : undefined));
   if (characters.includes(undefined)) paintOutlines(run, characters, face, sheet);
   context.setTransform(1, 0, 0, 1, 0, 0);
 }
