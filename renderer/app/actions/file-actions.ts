@@ -1,5 +1,5 @@
 import type { Failure } from "../../../document/result.ts";
-import type { OpenedEdition } from "../../../main/bridge/contract.ts";
+import type { CallIn, OpenedEdition } from "../../../main/bridge/contract.ts";
 import { startEdition } from "../opening/open-edition.ts";
 import type { ImportSources } from "../window-store.ts";
 import { asTitle } from "../words.ts";
@@ -7,7 +7,7 @@ import type { ActionContext, WindowAction } from "./action.ts";
 import { ask, choosePaths, chooseTarget } from "./choose-files.ts";
 import { hasEdition, isWritable } from "./conditions.ts";
 import { importCopy, importPictures } from "./import-files.ts";
-import { rememberRecent } from "./settings.ts";
+import { changeSettings, rememberRecent } from "./settings.ts";
 
 /** Files, as a person opens, keeps and hands them on. */
 export const FILE_ACTIONS: readonly WindowAction[] = [
@@ -48,6 +48,27 @@ export async function openFile(
   const opened = await context.bridge.call("edition.open", { file, readOnly });
   if (opened.ok) await showEdition(context, opened.value);
   else failToOpen(context, opened.error);
+}
+
+/**
+ * Makes a new edition and shows it in place of what is open, which stays where the new one cannot be
+ * made. Gives why not.
+ */
+export async function createEdition(
+  context: ActionContext,
+  wanted: CallIn<"edition.create">,
+): Promise<Failure | undefined> {
+  const made = await context.bridge.call("edition.create", wanted);
+  if (!made.ok) return made.error;
+  if (!(await leaveEdition(context))) {
+    await context.bridge.call("edition.close", { handle: made.value.handle });
+    return undefined;
+  }
+  const { panels } = context.store.getState().settings;
+  changeSettings(context, { panels: { ...panels, paper: wanted.paper ?? null } });
+  context.store.setState({ dialog: undefined });
+  await showEdition(context, made.value);
+  return undefined;
 }
 
 /** Shows an edition that the services have opened. */

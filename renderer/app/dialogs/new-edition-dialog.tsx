@@ -2,8 +2,7 @@ import { FolderOpen } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import type { Settings } from "../../../main/bridge/contract.ts";
 import { choosePaths } from "../actions/choose-files.ts";
-import { leaveEdition, showEdition } from "../actions/file-actions.ts";
-import { changeSettings } from "../actions/settings.ts";
+import { createEdition } from "../actions/file-actions.ts";
 import { Button } from "../controls/button.tsx";
 import { DateField } from "../controls/date-field.tsx";
 import { Row } from "../controls/fields.tsx";
@@ -17,94 +16,104 @@ const FORBIDDEN = /[\\/:*?"<>|]/;
 /** Ending of an edition's file. */
 const ENDING = ".dayang";
 
-/** A new edition: its name, where it lies, its date, and the paper that it is of. */
-export function NewEditionDialog() {
+/** What a new edition is made with, as it stands in the form. */
+function useNewEdition() {
   const { t, message } = useWords();
   const context = useWindow();
-  const close = useClose();
-  const form = useId();
-  const { documents } = context.store.getState().start;
+  const { start, settings } = context.store.getState();
   const [date, setDate] = useState(() => dayAfter(new Date()));
-  const [name, setName] = useState<string>();
-  const [folder, setFolder] = useState(documents);
-  const [paper, setPaper] = useState(() => lastPaper(context.store.getState().settings.panels));
+  const [written, setName] = useState<string>();
+  const [folder, setFolder] = useState(start.documents);
+  const [paper, setPaper] = useState(() => lastPaper(settings.panels));
   const [failure, setFailure] = useState<string>();
-  const shownName = name ?? t("new.name", { date });
-  const isFine = shownName.trim() !== "" && !FORBIDDEN.test(shownName);
-
+  const name = written ?? t("new.name", { date });
+  const isFine = name.trim() !== "" && !FORBIDDEN.test(name);
   const create = async (event: FormEvent) => {
     event.preventDefault();
-    if (!isFine || !(await leaveEdition(context))) return;
-    const file = joined(folder, `${shownName.trim()}${ENDING}`);
-    const made = await context.bridge.call("edition.create", {
-      file,
-      date,
-      ...(paper ? { paper } : {}),
-    });
-    if (!made.ok) {
-      setFailure(message(made.error.code, made.error.values));
-      context.store.setState({ dialog: { kind: "newEdition" } });
-      return;
-    }
-    close();
-    const { panels } = context.store.getState().settings;
-    changeSettings(context, { panels: { ...panels, paper: paper ?? null } });
-    await showEdition(context, made.value);
+    if (!isFine) return;
+    const file = joined(folder, `${name.trim()}${ENDING}`);
+    const failed = await createEdition(context, { file, date, ...(paper ? { paper } : {}) });
+    if (failed) setFailure(message(failed.code, failed.values));
   };
-  const chooseFolder = async () => {
-    const [path] = await choosePaths(context, { kind: "folder", title: t("new.folder") });
-    if (path) setFolder(path);
+  const choose = async (kind: "folder" | "paper") => {
+    const [path] = await choosePaths(context, { kind, title: t(`new.${kind}`) });
+    if (path !== undefined) (kind === "folder" ? setFolder : setPaper)(path);
   };
-  const choosePaper = async () => {
-    const [path] = await choosePaths(context, { kind: "paper", title: t("new.paper") });
-    if (path) setPaper(path);
-  };
+  return { date, setDate, name, setName, folder, paper, failure, isFine, create, choose };
+}
+
+/** A new edition: its name, where it lies, its date, and the paper that it is of. */
+export function NewEditionDialog() {
+  const { t } = useWords();
+  const close = useClose();
+  const form = useId();
+  const edition = useNewEdition();
   return (
     <Modal
       title={asTitle(t("action.file.new"))}
-      size="medium"
       testId="dialog-new"
       onClose={close}
       foot={
         <>
           <Button onClick={close}>{t("dialog.cancel")}</Button>
-          <Button look="main" type="submit" form={form} disabled={!isFine} data-testid="new-create">
+          <Button
+            look="main"
+            type="submit"
+            form={form}
+            disabled={!edition.isFine}
+            data-testid="new-create"
+          >
             {t("new.create")}
           </Button>
         </>
       }
     >
-      <form id={form} className="form" onSubmit={(event) => void create(event)}>
-        {failure && (
-          <p className="banner banner--error" role="alert">
-            {failure}
-          </p>
-        )}
-        <Row name={t("new.date")}>
-          <DateField label={t("new.date")} value={date} testId="new-date" onChange={setDate} />
-        </Row>
-        <Row name={t("new.file")}>
-          <span className={isFine ? "field" : "field field--wrong"}>
-            <input
-              className="field__input"
-              aria-label={t("new.file")}
-              aria-invalid={!isFine}
-              value={shownName}
-              data-testid="new-name"
-              onChange={(event) => setName(event.target.value)}
-            />
-            <span className="field__unit">{ENDING}</span>
-          </span>
-        </Row>
-        <Row name={t("new.folder")}>
-          <PathButton path={folder} onClick={() => void chooseFolder()} />
-        </Row>
-        <Row name={t("new.paper")}>
-          <PathButton path={paper ?? t("new.noPaper")} onClick={() => void choosePaper()} />
-        </Row>
-        <p className="facts">{t("new.about")}</p>
+      <form id={form} className="form" onSubmit={(event) => void edition.create(event)}>
+        <NewEditionFields edition={edition} />
       </form>
     </Modal>
+  );
+}
+
+function NewEditionFields({ edition }: { readonly edition: ReturnType<typeof useNewEdition> }) {
+  const { t } = useWords();
+  const { date, name, folder, paper, failure, isFine } = edition;
+  return (
+    <>
+      {failure && (
+        <p className="banner banner--error" role="alert">
+          {failure}
+        </p>
+      )}
+      <Row name={t("new.date")}>
+        <DateField
+          label={t("new.date")}
+          value={date}
+          testId="new-date"
+          onChange={edition.setDate}
+        />
+      </Row>
+      <Row name={t("new.file")}>
+        <span className={isFine ? "field" : "field field--wrong"}>
+          <input
+            className="field__input"
+            aria-label={t("new.file")}
+            aria-invalid={!isFine}
+            value={name}
+            data-testid="new-name"
+            onChange={(event) => edition.setName(event.target.value)}
+          />
+          <span className="field__unit">{ENDING}</span>
+        </span>
+      </Row>
+      <Row name={t("new.folder")}>
+        <PathButton path={folder} onClick={() => void edition.choose("folder")} />
+      </Row>
+      <Row name={t("new.paper")}>
+        <PathButton path={paper ?? t("new.noPaper")} onClick={() => void edition.choose("paper")} />
+      </Row>
+      <p className="facts">{t("new.about")}</p>
+    </>
   );
 }
 

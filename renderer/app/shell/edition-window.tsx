@@ -14,16 +14,7 @@ type Sizes = Readonly<Record<string, number>>;
 
 /** An open edition: menus, tools, panels left and right, the pages, the dock, the status bar. */
 export function EditionWindow() {
-  const context = useWindow();
   const door = useWindowState((state) => state.start.door);
-  const { left, right, dock } = useWindowState((state) => state.shown);
-  const panels = useWindowState((state) => state.settings.panels);
-  const keep = (name: string) => (sizes: Sizes) => {
-    const kept = context.store.getState().settings.panels;
-    changeSettings(context, { panels: { ...kept, [name]: sizes } });
-  };
-  const across = `across${left ? "-left" : ""}${right ? "-right" : ""}`;
-  const down = dock ? "down-dock" : "down";
   return (
     <>
       <header className="top-bar">
@@ -32,72 +23,77 @@ export function EditionWindow() {
       </header>
       <div className="work">
         <ToolBar />
-        <Group
-          key={across}
-          id={across}
-          className="work__panels"
-          onLayoutChanged={keep(across)}
-          {...sizesKept(panels, across)}
-        >
-          {left && (
-            <>
-              <Panel
-                id="left"
-                defaultSize={264}
-                minSize={200}
-                maxSize={520}
-                groupResizeBehavior="preserve-pixel-size"
-              >
-                <LeftSide panel={left} />
-              </Panel>
-              <Separator className="divider" />
-            </>
-          )}
-          <Panel id="middle" minSize={320}>
-            <Group
-              key={down}
-              id={down}
-              orientation="vertical"
-              onLayoutChanged={keep(down)}
-              {...sizesKept(panels, down)}
-            >
-              <Panel id="stage" minSize={160}>
-                <Stage />
-              </Panel>
-              {dock && (
-                <>
-                  <Separator className="divider divider--across" />
-                  <Panel
-                    id="dock"
-                    defaultSize={280}
-                    minSize={120}
-                    groupResizeBehavior="preserve-pixel-size"
-                  >
-                    <DockSide panel={dock} />
-                  </Panel>
-                </>
-              )}
-            </Group>
-          </Panel>
-          {right && (
-            <>
-              <Separator className="divider" />
-              <Panel
-                id="right"
-                defaultSize={288}
-                minSize={232}
-                maxSize={560}
-                groupResizeBehavior="preserve-pixel-size"
-              >
-                <RightSide panel={right} />
-              </Panel>
-            </>
-          )}
-        </Group>
+        <Across />
       </div>
       <StatusBar />
     </>
   );
+}
+
+/** What a side panel keeps to when the window's size changes. */
+const KEEPS_SIZE = { groupResizeBehavior: "preserve-pixel-size" } as const;
+
+/** The left side, the middle and the right side. */
+function Across() {
+  const { left, right } = useWindowState((state) => state.shown);
+  const name = `across${left ? "-left" : ""}${right ? "-right" : ""}`;
+  const sizes = useSizes(name);
+  return (
+    <Group key={name} id={name} className="work__panels" {...sizes}>
+      {left && (
+        <>
+          <Panel id="left" defaultSize={264} minSize={200} maxSize={520} {...KEEPS_SIZE}>
+            <LeftSide panel={left} />
+          </Panel>
+          <Separator className="divider" />
+        </>
+      )}
+      <Panel id="middle" minSize={320}>
+        <Down />
+      </Panel>
+      {right && (
+        <>
+          <Separator className="divider" />
+          <Panel id="right" defaultSize={288} minSize={232} maxSize={560} {...KEEPS_SIZE}>
+            <RightSide panel={right} />
+          </Panel>
+        </>
+      )}
+    </Group>
+  );
+}
+
+/** The pages, and the dock under them. */
+function Down() {
+  const dock = useWindowState((state) => state.shown.dock);
+  const name = dock ? "down-dock" : "down";
+  const sizes = useSizes(name);
+  return (
+    <Group key={name} id={name} orientation="vertical" {...sizes}>
+      <Panel id="stage" minSize={160}>
+        <Stage />
+      </Panel>
+      {dock && (
+        <>
+          <Separator className="divider divider--across" />
+          <Panel id="dock" defaultSize={280} minSize={120} {...KEEPS_SIZE}>
+            <DockSide panel={dock} />
+          </Panel>
+        </>
+      )}
+    </Group>
+  );
+}
+
+/** A group's sizes as they were last, and what keeps them. */
+function useSizes(name: string) {
+  const context = useWindow();
+  const panels = useWindowState((state) => state.settings.panels);
+  const onLayoutChanged = (sizes: Sizes) => {
+    const kept = context.store.getState().settings.panels;
+    changeSettings(context, { panels: { ...kept, [name]: sizes } });
+  };
+  return { ...sizesKept(panels, name), onLayoutChanged };
 }
 
 /** The sizes that panels had last, where they were kept. */
