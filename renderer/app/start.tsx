@@ -173,6 +173,7 @@ function isTyping(event: KeyboardEvent): boolean {
   if (target.closest(".stage"))
     return target.matches("textarea") && isPlain && event.key.length === 1;
   if (!target.matches("input, textarea, [contenteditable], [contenteditable] *")) return false;
+  if (event.altKey || /^F\d+$/.test(event.key)) return false;
   const isCommand = event.ctrlKey || event.metaKey;
   return !isCommand || /^[acvxzy]$/i.test(event.key);
 }

@@ -95,7 +95,8 @@ function shownAtFirst(panels: Settings["panels"]): PanelsShown {
   return {
     left: panelNamed(LEFT_PANELS, panels, "left", "copy"),
     right: panelNamed(RIGHT_PANELS, panels, "right", "inspector"),
-    dock: panelNamed(DOCK_PANELS, panels, "dock", undefined),
+    // Finding takes the keys; it is opened when it is wanted.
+    dock: panelNamed(["galley"], panels, "dock", undefined),
   };
 }
 
