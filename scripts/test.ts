@@ -13,6 +13,24 @@ interface Counts {
   readonly skipped: number;
 }
 
+/** Where a runner's JSON report says how many tests passed, failed and were skipped. */
+interface CountNames {
+  readonly passed: readonly string[];
+  readonly failed: readonly string[];
+  readonly skipped: readonly string[];
+}
+
+const VITEST_COUNTS: CountNames = {
+  passed: ["numPassedTests"],
+  failed: ["numFailedTests"],
+  skipped: ["numPendingTests"],
+};
+const PLAYWRIGHT_COUNTS: CountNames = {
+  passed: ["stats", "expected"],
+  failed: ["stats", "unexpected"],
+  skipped: ["stats", "skipped"],
+};
+
 const root = join(import.meta.dirname, "..");
 const bin = (name: string) => join(root, "node_modules/.bin", name);
 
@@ -77,24 +95,6 @@ function windowTests(): Counts {
     PLAYWRIGHT_COUNTS,
   );
 }
-
-/** Where a runner's JSON report says how many tests passed, failed and were skipped. */
-interface CountNames {
-  readonly passed: readonly string[];
-  readonly failed: readonly string[];
-  readonly skipped: readonly string[];
-}
-
-const VITEST_COUNTS: CountNames = {
-  passed: ["numPassedTests"],
-  failed: ["numFailedTests"],
-  skipped: ["numPendingTests"],
-};
-const PLAYWRIGHT_COUNTS: CountNames = {
-  passed: ["stats", "expected"],
-  failed: ["stats", "unexpected"],
-  skipped: ["stats", "skipped"],
-};
 
 /** A run that writes a report to a file. Without a report, or with none run, that is a failure. */
 function reported(run: (file: string) => number | null, names: CountNames): Counts {
