@@ -7,6 +7,9 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "./",
   plugins: [react()],
+  resolve: {
+    alias: { "brotli/decompress.js": join(import.meta.dirname, "canvas/no-brotli.ts") },
+  },
   build: {
     outDir: join(import.meta.dirname, "../dist/window"),
     emptyOutDir: true,

@@ -44,6 +44,9 @@ export async function answerUpload(
   return json(taken, taken.error.code === "door.upload.large" ? 413 : 507);
 }
 
+/** Bytes at a time: faces are large, and each piece costs as much as the next, whatever its size. */
+const PIECES = { highWaterMark: 2 ** 20 };
+
 async function answerResource(resource: Resource, isHead: boolean): Promise<Response> {
   const { type, body, lasting } = resource;
   const headers: Record<string, string> = {
@@ -61,7 +64,7 @@ async function answerResource(resource: Resource, isHead: boolean): Promise<Resp
     systemFault(error);
     return plain(404);
   }
-  const stream = isHead ? null : Readable.toWeb(createReadStream(body.file));
+  const stream = isHead ? null : Readable.toWeb(createReadStream(body.file, PIECES));
   return new Response(stream as ReadableStream<Uint8Array> | null, { headers });
 }
 

@@ -10,7 +10,7 @@ import { actionFor, runAction } from "./actions/registry.ts";
 import { type Bridge, openBridge } from "./bridge-client.ts";
 import { jobAfter } from "./export-job.ts";
 import { showToTests } from "./for-tests.ts";
-import { sharedFaces } from "./opening/shared-faces.ts";
+import { makeKnownInTime, sharedFaces } from "./opening/shared-faces.ts";
 import { AppWindow } from "./shell/app-window.tsx";
 import { tellMenus } from "./shell/tell-menus.ts";
 import { followTheme } from "./shell/theme.ts";
@@ -94,7 +94,7 @@ function Spoken({ words }: { readonly words: i18n }) {
 async function showInFaces(bridge: Bridge): Promise<void> {
   try {
     const faces = await sharedFaces(bridge);
-    await faces.makeKnown(["hei"]);
+    await makeKnownInTime(faces, ["hei"]);
     document.documentElement.dataset.faces = "";
   } catch {
     // Opening an edition asks for the faces again and then tells what is wrong.
