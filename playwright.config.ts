@@ -19,6 +19,7 @@ export default defineConfig({
   reporter: [["list"], ["html", { outputFolder: "out/window-report", open: "never" }]],
   use: {
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 20_000,
     locale: "zh-CN",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",

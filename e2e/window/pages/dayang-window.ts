@@ -98,7 +98,10 @@ export class DayangWindow {
     await this.page.getByTestId("new-name").fill(name);
     await this.page.getByTestId("new-create").click();
     await expect(this.page.getByTestId("dialog-new")).toBeHidden();
-    await expect.poll(async () => (await this.facts()).file).toContain(name);
+    await this.page.waitForFunction(
+      (part) => window.__dayang?.editor.file.file.includes(part),
+      name,
+    );
   }
 
   async facts(): Promise<EditionFacts> {
