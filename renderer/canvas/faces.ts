@@ -21,6 +21,8 @@ export interface BrowserFonts {
   add(face: FontFace): unknown;
 }
 
+/** Faces fetched at a time. */
+const LANES = 4;
 /** Faces whose bytes the first page needs most, first. */
 const FIRST: readonly FaceId[] = ["song", "serif", "song-bold", "song-heavy", "hei"];
 
@@ -60,9 +62,7 @@ export async function openBrowserFaces(
   const fetched = await fetchBytes(resourcePath.fonts);
   const manifest = manifestSchema.parse(JSON.parse(new TextDecoder().decode(fetched)));
   const ids = inTurn(manifest.faces.map((face) => face.id));
-  const files = await Promise.all(
-    ids.map(async (id) => ({ id, bytes: await fetchBytes(resourcePath.font(id)) })),
-  );
+  const files = await fetchFiles(ids, fetchBytes);
   const { create } = await shaper;
   const faces = new Map<FaceId, OpenFace>();
   for (const { id, bytes } of files) {
@@ -72,6 +72,27 @@ export async function openBrowserFaces(
   const library = libraryOf(faces, manifest);
   const bytesOf = new Map(files.map(({ id, bytes }) => [id, bytes]));
   return { ...library, ids, makeKnown: (asked) => makeKnown(library, bytesOf, asked, fonts) };
+}
+
+interface FaceBytes {
+  readonly id: FaceId;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A few at a time: a browser opens six connections to one place, and calls must not wait for faces. */
+async function fetchFiles(
+  ids: readonly FaceId[],
+  fetchBytes: FetchBytes,
+): Promise<readonly FaceBytes[]> {
+  const files: FaceBytes[] = [];
+  const waiting = [...ids];
+  const lane = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      files.push({ id, bytes: await fetchBytes(resourcePath.font(id)) });
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return files;
 }
 
 async function makeKnown(

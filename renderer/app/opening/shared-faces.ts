@@ -21,22 +21,10 @@ async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/**
- * Glyphs of a face on one page for which the browser had better know it first: to check a face takes
- * it as long as some thousand outlines.
- */
-const MANY = 500;
-
-/** The faces that a page has much of: those of running text. */
-export function facesOfMuch(list: DisplayList): readonly FaceId[] {
-  const glyphs = new Map<FaceId, number>();
-  for (const { item } of leavesOf(list)) {
-    if (item.kind !== "line") continue;
-    for (const { faceId, glyphIds } of item.runs) {
-      glyphs.set(faceId, (glyphs.get(faceId) ?? 0) + glyphIds.length);
-    }
-  }
-  return [...glyphs].filter(([, count]) => count >= MANY).map(([faceId]) => faceId);
+/** The faces that a page is painted in. */
+export function facesIn(list: DisplayList): ReadonlySet<FaceId> {
+  const runs = leavesOf(list).flatMap(({ item }) => (item.kind === "line" ? item.runs : []));
+  return new Set(runs.map((run) => run.faceId));
 }
 
 /** Milliseconds that the browser must have to spare for a face: it has them while nothing moves. */
