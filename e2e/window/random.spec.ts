@@ -5,7 +5,7 @@ import { expect, test } from "./window-test.ts";
 
 /** Actions of one run; a run with another seed is another afternoon. */
 const ACTIONS = 500;
-const SEEDS = [20261124];
+const SEEDS = (process.env.DAYANG_SEEDS ?? "20261124").split(",").map(Number);
 
 /** Numbers from 0 to below 1 that a seed fixes (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -69,6 +69,10 @@ for (const seed of SEEDS) {
         expect(checkInvariants(await dayang.document()), `action ${i}: ${done}`).toEqual([]);
       }
     }
+    const { past, future } = await dayang.facts();
+    const kinds = new Set([...past, ...future]);
+    test.info().annotations.push({ type: "steps", description: [...kinds].join(" ") });
+    expect(kinds.size, "kinds of steps that were made").toBeGreaterThan(5);
     await dayang.page.keyboard.press("Escape");
     await dayang.page.keyboard.press("Escape");
     await dayang.undoAll();

@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { NO_SELECTION } from "../../document/selection.ts";
 import { type Match, type Query, replaceMatches } from "../../document/text/find.ts";
 import { textOf } from "../../document/text/range.ts";
 import type { Refusal } from "../../document/transaction.ts";
@@ -25,12 +26,13 @@ export function FindPanel({ editor, words, onReveal }: FindPanelProps) {
   const [replacement, setReplacement] = useState("");
   const [scope, setScope] = useState<FindScope>("edition");
   const [at, setAt] = useState<number>();
-  const found = useMatches(editor, query, scope);
+  const { found, searched } = useMatches(editor, query, scope);
   const matches = "refused" in found ? [] : found;
   const current = at === undefined ? undefined : Math.min(at, matches.length - 1);
 
   const goTo = (index: number) => {
-    const match = matches[index];
+    // The list may be a moment older than the text.
+    const match = matchesNow(editor, query, scope)[index];
     if (!match) return;
     setAt(index);
     const { record, start, end } = match;
@@ -46,8 +48,9 @@ export function FindPanel({ editor, words, onReveal }: FindPanelProps) {
     if (matches.length > 0) goTo((from + by + matches.length) % matches.length);
   };
   const replaceOne = () => {
-    const match = current === undefined ? undefined : matches[current];
-    if (current === undefined || !match) return step(1);
+    if (current === undefined) return step(1);
+    const match = matchesNow(editor, query, scope)[current];
+    if (!match) return;
     const { document } = editor.store.getState();
     const change = replaceMatches(document, [match], replacement, query);
     if (!editor.dispatch(change, { label: "action.replace" })) return;
@@ -77,24 +80,24 @@ export function FindPanel({ editor, words, onReveal }: FindPanelProps) {
         onReplacement={setReplacement}
         onScope={setScope}
       />
-      <MatchList {...{ editor, matches, current, words }} onGo={goTo} />
+      <MatchList {...{ document: searched, matches, current, words }} onGo={goTo} />
     </div>
   );
 }
 
-/** The matches in the edition as it is, a moment late while someone types. */
-function useMatches(editor: Editor, query: Query, scope: FindScope): readonly Match[] | Refusal {
-  const document = useDeferredValue(useStore(editor.store, (state) => state.document));
+/** What was found, and the edition in which it was: a moment late while someone types. */
+function useMatches(editor: Editor, query: Query, scope: FindScope) {
+  const searched = useDeferredValue(useStore(editor.store, (state) => state.document));
   const pageId = useStore(editor.store, (state) => state.pageId);
   const selection = useStore(editor.store, (state) => state.selection);
   // Only where the story is searched does it matter what is selected.
   const at = scope === "story" ? selection : undefined;
   const { editionId } = editor.file;
-  return useMemo(
-    () =>
-      matchesIn(document, scope, { editionId, pageId, selection: at ?? { kind: "none" } }, query),
-    [document, scope, editionId, pageId, at, query],
-  );
+  const found = useMemo((): readonly Match[] | Refusal => {
+    const place = { editionId, pageId, selection: at ?? NO_SELECTION };
+    return matchesIn(searched, scope, place, query);
+  }, [searched, scope, editionId, pageId, at, query]);
+  return { found, searched };
 }
 
 function matchesNow(editor: Editor, query: Query, scope: FindScope): readonly Match[] {

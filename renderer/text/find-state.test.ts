@@ -28,6 +28,7 @@ describe("finding", () => {
       [],
     );
     expect(matchesIn(document, "page", place, query)).toEqual([]);
+    expect(matchesIn(document, "page", { ...place, pageId: "later" }, query)).toEqual([]);
     expect(matchesIn(document, "story", place, { ...query, text: "" })).toEqual([]);
   });
 

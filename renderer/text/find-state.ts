@@ -32,7 +32,10 @@ function recordsIn(document: DayangDocument, scope: FindScope, place: FindPlace)
       return storyId === undefined ? [] : recordsOf(document, { storyId });
     }
     case "page":
-      return place.pageId === undefined ? [] : recordsOf(document, { pageId: place.pageId });
+      // A page that was made since is not in an older document yet.
+      return document.pages.has(place.pageId ?? "")
+        ? recordsOf(document, { pageId: place.pageId ?? "" })
+        : [];
     case "edition":
       return recordsOf(document, { editionId: place.editionId });
   }

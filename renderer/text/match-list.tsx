@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
-import { useStore } from "zustand";
+import type { DayangDocument } from "../../document/document.ts";
 import type { Match } from "../../document/text/find.ts";
-import type { Editor } from "../store/editor-types.ts";
 import { contextOf } from "./find-state.ts";
 import type { TextWords } from "./text-words.ts";
 
@@ -9,7 +8,8 @@ import type { TextWords } from "./text-words.ts";
 const LISTED = 400;
 
 interface MatchListProps {
-  readonly editor: Editor;
+  /** In which the matches were found. */
+  readonly document: DayangDocument;
   readonly matches: readonly Match[];
   readonly current: number | undefined;
   readonly words: TextWords;
@@ -17,8 +17,7 @@ interface MatchListProps {
 }
 
 /** All matches with the words around them; one is gone to by clicking it. */
-export function MatchList({ editor, matches, current, words, onGo }: MatchListProps) {
-  const document = useStore(editor.store, (state) => state.document);
+export function MatchList({ document, matches, current, words, onGo }: MatchListProps) {
   const list = useRef<HTMLUListElement>(null);
   const rows = useMemo(
     () => matches.slice(0, LISTED).map((match) => contextOf(document, match)),
