@@ -52,6 +52,7 @@ const KEYS = [
   "Control+-",
 ];
 const WORDS = ["字", "报道。", "abc ", "“引”", "2026年"];
+const MENUS = ["edit", "insert", "arrange", "text", "view"];
 const PANELS = ["copy", "pages", "layouts", "inspector", "items", "diagnostics", "history"];
 
 for (const seed of SEEDS) {
@@ -118,11 +119,32 @@ async function act(dayang: DayangWindow, random: () => number): Promise<string> 
     await page.keyboard.insertText(words);
     return `text ${words}`;
   }
-  if (kind < 0.94) {
+  if (kind < 0.92) {
     await dayang.compose(["p", "pin"], pick(WORDS));
     return "composition";
   }
+  if (kind < 0.96) return fromMenu(dayang, pick);
   return inPanels(dayang, pick, random);
+}
+
+/** Chooses something that can be chosen from a menu. */
+async function fromMenu(dayang: DayangWindow, pick: <T>(all: readonly T[]) => T): Promise<string> {
+  const { page } = dayang;
+  const menu = pick(MENUS);
+  await page.getByTestId(`menu-${menu}`).click();
+  const entries = page.locator('[role^="menuitem"][data-testid^="action-"]:not([data-disabled])');
+  await entries
+    .first()
+    .waitFor({ state: "visible", timeout: 2000 })
+    .catch(() => undefined);
+  const names = await entries.evaluateAll((all) => all.map((one) => one.dataset.testid ?? ""));
+  if (names.length === 0) {
+    await page.keyboard.press("Escape");
+    return `menu ${menu}`;
+  }
+  const name = pick(names);
+  await page.getByTestId(name).last().click();
+  return `menu ${menu}: ${name}`;
 }
 
 async function inPanels(
@@ -134,6 +156,8 @@ async function inPanels(
   if (random() < 0.3) {
     const dock = pick(["Alt+8", "Control+f"]);
     await page.keyboard.press(dock);
+    const find = page.getByTestId("find-text");
+    if (await find.isVisible()) await find.fill(pick(["的", "报道", "(", ""]));
     return `dock ${dock}`;
   }
   const name = pick(PANELS);
@@ -142,6 +166,11 @@ async function inPanels(
     const ids = await dayang.copy.articleIds();
     await dayang.copy.dragArticle(pick(ids), await place(dayang, random));
     return "article dragged";
+  }
+  if (name === "copy" && (await dayang.copy.pictures.count()) > 0 && random() < 0.5) {
+    const picture = await dayang.copy.pictures.first().getAttribute("data-picture-id");
+    await dayang.copy.dragPicture(picture ?? "", await place(dayang, random));
+    return "picture dragged";
   }
   const rows = panel.locator("[role=option], [data-testid=history-item], [data-testid=finding]");
   const count = Math.min(await rows.count(), 12);
