@@ -102,4 +102,14 @@ describe("copyfit", () => {
       ["p1", 3],
     ]);
   });
+
+  test("counts lines in the order of the text, wherever they stand", () => {
+    const lines = [line("p1", 0, 2), line("p0", 2, 4), line("p0", 0, 2)];
+    const fit = copyfitOf(placed("甲甲甲甲", "乙乙乙"), "s", () => composedOf(lines, 1, 0));
+    expect([...fit.lineNumbers]).toEqual([
+      ["p0", 1],
+      ["p1", 3],
+    ]);
+    expect(fit.oversetFrom).toEqual({ record: "p1", offset: 2 });
+  });
 });

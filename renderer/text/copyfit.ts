@@ -37,7 +37,7 @@ export function copyfitOf(
   const { paragraphIds } = recordOf(document, "stories", storyId);
   const places = placesOf(document, storyId);
   const pages = [...new Set(places.map(({ pageId }) => pageId))].map((pageId) => composed(pageId));
-  const set = linesOf(pages, new Set(paragraphIds));
+  const set = linesOf(pages, paragraphIds);
   const total = totalsOf(document, places, pages);
   return {
     placed: places.length > 0,
@@ -110,11 +110,22 @@ interface PlacedLine {
   readonly end: number;
 }
 
-function linesOf(pages: readonly ComposedPage[], records: ReadonlySet<string>): PlacedLine[] {
-  return pages.flatMap(({ displayList }) => linesIn(displayList.items, records));
+/** The story's lines in the order of its text, through whichever frames and pages it runs. */
+function linesOf(
+  pages: readonly ComposedPage[],
+  paragraphIds: readonly string[],
+): readonly PlacedLine[] {
+  const order = new Map(paragraphIds.map((id, i) => [id, i]));
+  const rank = ({ record }: PlacedLine) => order.get(record) ?? 0;
+  return pages
+    .flatMap(({ displayList }) => linesIn(displayList.items, order))
+    .sort((a, b) => rank(a) - rank(b) || a.end - b.end);
 }
 
-function linesIn(items: readonly DisplayItem[], records: ReadonlySet<string>): PlacedLine[] {
+function linesIn(
+  items: readonly DisplayItem[],
+  records: ReadonlyMap<string, unknown>,
+): PlacedLine[] {
   return items.flatMap((item): PlacedLine[] => {
     if (item.kind === "group") return linesIn(item.items, records);
     const line = item.kind === "line" ? placed(item) : undefined;
