@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,9 +10,21 @@ const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/;
 
 /** A user's folders in a place of their own, and `dayang window` as their process. */
 export class Door {
-  readonly home: string = mkdtempSync(join(tmpdir(), "dayang-home-"));
+  readonly home: string;
   #process: ChildProcess | undefined;
   #url = "";
+  #spoken = "";
+
+  /** In a home that is there, or in one of its own: a copy of `made`, where that is given. */
+  constructor(home?: string, made?: string) {
+    this.home = home ?? mkdtempSync(join(tmpdir(), "dayang-home-"));
+    if (made !== undefined) cpSync(made, this.home, { recursive: true });
+  }
+
+  /** What the process has written to its standard error. */
+  get spoken(): string {
+    return this.#spoken;
+  }
 
   /** Where a browser enters; its token is good until the process ends. */
   get url(): string {
@@ -29,9 +41,13 @@ export class Door {
     const child = spawn(process.execPath, ["main/cli/bin.mjs", "window"], {
       cwd: ROOT,
       env: { ...process.env, DAYANG_HOME: this.home, LANG: "zh_CN.UTF-8" },
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process = child;
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      this.#spoken += text;
+      process.stderr.write(text);
+    });
     this.#url = await new Promise<string>((resolve, reject) => {
       createInterface({ input: child.stdout }).on("line", (line) => {
         const [url] = ADDRESS.exec(line) ?? [];
@@ -46,8 +62,14 @@ export class Door {
     await this.#end("SIGKILL");
   }
 
-  async stop(): Promise<void> {
+  /** Asks the process to end and waits until it has. */
+  async end(): Promise<void> {
     await this.#end("SIGTERM");
+  }
+
+  /** Ends the process and removes the home. */
+  async stop(): Promise<void> {
+    await this.end();
     rmSync(this.home, { recursive: true, force: true });
   }
 

@@ -1,5 +1,6 @@
 import { test as base, expect } from "@playwright/test";
 import { Door } from "./door.ts";
+import { MADE_HOME } from "./made-home.ts";
 import { DayangWindow } from "./pages/dayang-window.ts";
 
 interface WindowFixtures {
@@ -12,10 +13,11 @@ interface WindowFixtures {
 /** A test of the window through the web door. */
 export const test = base.extend<WindowFixtures>({
   door: async ({ browserName: _ }, use) => {
-    const door = new Door();
+    const door = new Door(undefined, process.env[MADE_HOME]);
     await door.start();
     await use(door);
     await door.stop();
+    expect(door.spoken, "complaints of the process behind the window").toBe("");
   },
   dayang: async ({ page, door }, use) => {
     const dayang = new DayangWindow(page, door);

@@ -16,6 +16,7 @@ export type PictureAnswer =
 export interface PictureMaker {
   /** Rejects for a programmer's error and for a worker that ended; the next picture starts another. */
   make(request: ScreenPictureRequest): Promise<Uint8Array | undefined>;
+  /** Pictures that are waited for come out as such that cannot be shown, and so does any later one. */
   close(): Promise<void>;
 }
 
@@ -29,6 +30,7 @@ export function openPictureMaker(): PictureMaker {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let next = 0;
+  let closed = false;
   const rejectAll = (error: Error) => {
     worker = undefined;
     for (const { reject } of waiting.values()) reject(error);
@@ -49,6 +51,10 @@ export function openPictureMaker(): PictureMaker {
   return {
     make: (request) =>
       new Promise((resolve, reject) => {
+        if (closed) {
+          resolve(undefined);
+          return;
+        }
         const id = next++;
         waiting.set(id, { resolve, reject });
         worker ??= start();
@@ -56,10 +62,12 @@ export function openPictureMaker(): PictureMaker {
         worker.postMessage(question);
       }),
     close: async () => {
-      const ending = worker;
-      rejectAll(new Error("the maker of pictures was closed"));
-      ending?.removeAllListeners();
-      await ending?.terminate();
+      closed = true;
+      for (const { resolve } of waiting.values()) resolve(undefined);
+      waiting.clear();
+      worker?.removeAllListeners();
+      await worker?.terminate();
+      worker = undefined;
     },
   };
 }
