@@ -3,7 +3,7 @@ import type { FrameBox, Page, PageItem } from "../page.ts";
 import type { Refusal, Transaction } from "../transaction.ts";
 import { Changes, patched, refuse } from "./changes.ts";
 import { movedTogether } from "./geometry.ts";
-import { boundsOf, boxAround, columnPitch, whole } from "./page-geometry.ts";
+import { boundsOf, boxAround, gridWay, type Way } from "./page-geometry.ts";
 import { itemsOf, lockedRefusal, withGroups } from "./page-items.ts";
 
 /** What is brought onto one line. */
@@ -40,7 +40,7 @@ function typeArea({ margins, trim }: Page): FrameBox {
 }
 
 /** How far a box has to go to stand so in another. */
-function wayTo(alignment: Alignment, own: FrameBox, to: FrameBox): { dx: number; dy: number } {
+function wayTo(alignment: Alignment, own: FrameBox, to: FrameBox): Way {
   switch (alignment) {
     case "left":
       return { dx: to.x - own.x, dy: 0 };
@@ -61,16 +61,12 @@ function wayTo(alignment: Alignment, own: FrameBox, to: FrameBox): { dx: number;
 function moveUnits(
   document: DayangDocument,
   page: Page,
-  moves: readonly { readonly unit: Unit; readonly way: { dx: number; dy: number } }[],
+  moves: readonly { readonly unit: Unit; readonly way: Way }[],
   event: string,
 ): Transaction | Refusal {
   const changes = new Changes(document);
   for (const { unit, way } of moves) {
-    const steps = {
-      columns: whole(way.dx / columnPitch(page.grid)),
-      lines: whole(way.dy / page.grid.leading),
-    };
-    const moved = movedTogether(page, unit.items, steps, way);
+    const moved = movedTogether(page, unit.items, gridWay(page.grid, way), way);
     for (const item of moved) changes.put("items", item);
   }
   const transaction = changes.transaction(event);

@@ -9,7 +9,7 @@ import {
 } from "../page.ts";
 import { headTextOf } from "../text/records.ts";
 import type { Refusal, Transaction } from "../transaction.ts";
-import { Changes, patched, refuse } from "./changes.ts";
+import { Changes, patched, refuse, valueRefusal } from "./changes.ts";
 import { regionRefusal } from "./geometry.ts";
 import { articleBoxOf, lockedRefusal, pageOfItem } from "./page-items.ts";
 import { boxOfArticle, placedElsewhere, withPictures } from "./placing.ts";
@@ -114,9 +114,7 @@ export function patchArticle(
   const article = recordOf(document, "articles", articleId);
   const { id, storyId } = article;
   const parsed = articleSchema.safeParse({ ...patched(article, patch), id, storyId });
-  if (!parsed.success) {
-    return refuse("edit.value", { field: parsed.error.issues[0]?.path.join(".") ?? "" });
-  }
+  if (!parsed.success) return valueRefusal(parsed.error);
   const { slug } = parsed.data;
   const isTaken = [...document.articles.values()].some((a) => a.id !== id && a.slug === slug);
   if (isTaken) return refuse("edit.slug.taken", { slug });
@@ -137,9 +135,7 @@ export function setHead(
   const refusal = lockedRefusal(document, [box]);
   if (refusal) return refusal;
   const parsed = headOverrideSchema.optional().safeParse(override);
-  if (!parsed.success) {
-    return refuse("edit.value", { field: parsed.error.issues[0]?.path.join(".") ?? "" });
-  }
+  if (!parsed.success) return valueRefusal(parsed.error);
   const { length } = headTextOf(recordOf(document, "articles", box.articleId), level);
   const head = parsed.data && patched(parsed.data, { breaks: sortedBreaks(parsed.data, length) });
   const isEmpty = !head || Object.keys(head).length === 0;

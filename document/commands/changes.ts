@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { type DayangDocument, type RecordOf, recordOf, type TableName } from "../document.ts";
 import type { RecordChange, Refusal, Transaction } from "../transaction.ts";
 
@@ -17,6 +18,11 @@ export function isRefusal(result: unknown): result is Refusal {
 /** A refusal with a code of the message catalogue. */
 export function refuse(refused: string, values: Refusal["values"] = {}): Refusal {
   return { refused, values };
+}
+
+/** A refusal of a value that a field cannot have: it names the first field that is wrong. */
+export function valueRefusal({ issues }: z.ZodError): Refusal {
+  return refuse("edit.value", { field: issues[0]?.path.join(".") ?? "" });
 }
 
 /**

@@ -3,10 +3,10 @@ import { articleSchema, paragraphSchema, pictureSchema, storySchema } from "../a
 import type { DayangDocument } from "../document.ts";
 import { type FrameBox, type Page, type PageItem, pageItemSchema } from "../page.ts";
 import type { Changes, NewId } from "./changes.ts";
-import { movedTogether, type Way } from "./geometry.ts";
-import { columnPitch, isOnGrid, whole } from "./page-geometry.ts";
+import { movedTogether } from "./geometry.ts";
+import { gridWay, isOnGrid, type Way } from "./page-geometry.ts";
 import { isGridItem } from "./page-items.ts";
-import { inRegion } from "./shape.ts";
+import { atRegion } from "./shape.ts";
 import { freeSlug } from "./slugs.ts";
 
 /** Items with all that they show, as they lie on the clipboard. Parsed when they come from outside. */
@@ -90,12 +90,7 @@ export function pastedItems(
   pasteStories(changes, clip, names, newId);
   pasteArticles(changes, clip, names);
   const items = clip.items.map((item) => fitted(page, copyOf(item, names)));
-  const { leading } = page.grid;
-  const steps = {
-    columns: whole(way.dx / columnPitch(page.grid)),
-    lines: whole(way.dy / leading),
-  };
-  return movedTogether(page, items, steps, way);
+  return movedTogether(page, items, gridWay(page.grid, way), way);
 }
 
 /** True when the clip holds what the item shows: what comes from outside may lack it. */
@@ -174,7 +169,7 @@ function copyOf(item: PageItem, names: NewNames): PageItem {
 }
 
 /** An item from another page brought into this one's grid or sheet. */
-function fitted(page: Page, item: PageItem): PageItem {
+export function fitted(page: Page, item: PageItem): PageItem {
   if (!isGridItem(item)) return { ...item, box: boxWithin(page, item.box) };
   const { grid } = page;
   if (isOnGrid(item.region, grid)) return item;
@@ -186,7 +181,7 @@ function fitted(page: Page, item: PageItem): PageItem {
     line: Math.min(item.region.line, grid.lines - lines),
     lines,
   };
-  return item.kind === "article" ? inRegion(item, region) : { ...item, region };
+  return atRegion(item, region);
 }
 
 function boxWithin({ trim, bleed }: Page, box: FrameBox): FrameBox {

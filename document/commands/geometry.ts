@@ -2,7 +2,17 @@ import { type DayangDocument, recordOf } from "../document.ts";
 import type { FrameBox, GridRegion, Page, PageItem } from "../page.ts";
 import type { Refusal, Transaction } from "../transaction.ts";
 import { Changes, refuse } from "./changes.ts";
-import { boxAround, columnPitch, isOnGrid, isOnSheet, tidy, whole } from "./page-geometry.ts";
+import {
+  boxAround,
+  columnPitch,
+  type GridWay,
+  gridWay,
+  isOnGrid,
+  isOnSheet,
+  tidy,
+  type Way,
+  whole,
+} from "./page-geometry.ts";
 import {
   articleBoxOf,
   isGridItem,
@@ -13,19 +23,9 @@ import {
   withGroups,
 } from "./page-items.ts";
 import { type ItemEdge, LEAST_SIZE, resizedBox, resizedRegion } from "./resize.ts";
-import { draggedReach, inRegion, reachesOf, withReaches } from "./shape.ts";
+import { atRegion, draggedReach, reachesOf, withReaches } from "./shape.ts";
 
-/** A way in points, y down. */
-export interface Way {
-  readonly dx: number;
-  readonly dy: number;
-}
-
-/** A way in whole columns and lines. */
-interface GridWay {
-  readonly columns: number;
-  readonly lines: number;
-}
+export type { Way } from "./page-geometry.ts";
 
 /** How arrow keys move: grid items by columns and lines, free ones by points where they are given. */
 export interface Nudge {
@@ -33,11 +33,6 @@ export interface Nudge {
   readonly lines?: number;
   readonly dx?: number;
   readonly dy?: number;
-}
-
-/** The grid way next to a way in points. */
-function snapped(page: Page, { dx, dy }: Way): GridWay {
-  return { columns: whole(dx / columnPitch(page.grid)), lines: whole(dy / page.grid.leading) };
 }
 
 /** The largest step towards `wanted` within a range that always lets things stay. */
@@ -131,7 +126,7 @@ export function moveItems(
   way: Way,
 ): Transaction | Refusal {
   const page = recordOf(document, "pages", pageId);
-  return move(document, page, ids, snapped(page, way), way);
+  return move(document, page, ids, gridWay(page.grid, way), way);
 }
 
 /** Moves items by an arrow key's step: see `Nudge`. Groups move as one. */
@@ -190,9 +185,8 @@ export function resizeItem(
     const box = resizedBox(page, item.box, edge, way);
     return change(document, "items.resize", item, { ...item, box });
   }
-  const region = resizedRegion(page.grid, item, edge, snapped(page, way));
-  const after = item.kind === "article" ? inRegion(item, region) : { ...item, region };
-  return change(document, "items.resize", item, after);
+  const region = resizedRegion(page.grid, item, edge, gridWay(page.grid, way));
+  return change(document, "items.resize", item, atRegion(item, region));
 }
 
 /** Moves one column's head or foot by whole lines: a rectangle becomes L-shaped, and back (CM7). */
@@ -224,9 +218,12 @@ export function setRegion(
   const item = recordOf(document, "items", itemId);
   if (!isGridItem(item)) throw new RangeError(`item "${itemId}" does not stand on the grid`);
   const refusal = regionRefusal(pageOfItem(document, itemId), region);
-  if (refusal) return refusal;
-  const after = item.kind === "article" ? inRegion(item, region) : { ...item, region };
-  return change(document, "items.resize", item, after);
+  return refusal ?? change(document, "items.resize", item, atRegion(item, region));
+}
+
+/** Why an item cannot stand where it is on a page, if it cannot. */
+export function placeRefusal(page: Page, item: PageItem): Refusal | undefined {
+  return isGridItem(item) ? regionRefusal(page, item.region) : boxRefusal(page, item.box);
 }
 
 /** Why a region cannot be taken on a page, if it cannot: columns and lines count from 1 in messages. */
@@ -250,7 +247,7 @@ export function setBox(
 }
 
 /** Why a box cannot be taken on a page, if it cannot. */
-export function boxRefusal(page: Page, box: FrameBox): Refusal | undefined {
+function boxRefusal(page: Page, box: FrameBox): Refusal | undefined {
   if (!Object.values(box).every(Number.isFinite) || !isOnSheet(box, page)) {
     return refuse("edit.box.outside");
   }

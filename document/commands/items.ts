@@ -1,10 +1,10 @@
 import { type DayangDocument, recordOf } from "../document.ts";
 import { type PageItem, pageItemSchema } from "../page.ts";
 import type { Refusal, Transaction } from "../transaction.ts";
-import { Changes, type NewId, patched, refuse, type TableRecord } from "./changes.ts";
+import { Changes, type NewId, patched, refuse, type TableRecord, valueRefusal } from "./changes.ts";
 import { clipOf, type ItemClip, pastedItems } from "./clip.ts";
-import { boxRefusal, regionRefusal, type Way } from "./geometry.ts";
-import { isGridItem, itemsOf, lockedRefusal, pageOfItem, withGroups } from "./page-items.ts";
+import { placeRefusal, type Way } from "./geometry.ts";
+import { itemsOf, lockedRefusal, pageOfItem, withGroups } from "./page-items.ts";
 import { placedElsewhere } from "./placing.ts";
 import { addItems, removeItems } from "./threads.ts";
 
@@ -33,7 +33,7 @@ export function createItem(
   records: readonly TableRecord[] = [],
 ): Transaction | Refusal {
   const page = recordOf(document, "pages", pageId);
-  const refusal = isGridItem(item) ? regionRefusal(page, item.region) : boxRefusal(page, item.box);
+  const refusal = placeRefusal(page, item);
   if (refusal) return refusal;
   const placed = item.kind === "article" && placedElsewhere(document, item.articleId);
   if (placed) return placed;
@@ -118,14 +118,9 @@ export function patchItem(
     ...patched(item, patch as Partial<PageItem>),
     ...fixedFieldsOf(item),
   });
-  if (!parsed.success) {
-    return refuse("edit.value", { field: parsed.error.issues[0]?.path.join(".") ?? "" });
-  }
+  if (!parsed.success) return valueRefusal(parsed.error);
   const after = rectangular(parsed.data);
-  const page = pageOfItem(document, itemId);
-  const outside = isGridItem(after)
-    ? regionRefusal(page, after.region)
-    : boxRefusal(page, after.box);
+  const outside = placeRefusal(pageOfItem(document, itemId), after);
   return outside ?? new Changes(document).put("items", after).transaction("items.patch");
 }
 

@@ -2,9 +2,9 @@ import { type DayangDocument, recordOf } from "../document.ts";
 import { type Edition, editionSchema } from "../edition.ts";
 import { type Page, type PageItem, pageSchema } from "../page.ts";
 import type { Refusal, Transaction } from "../transaction.ts";
-import { Changes, patched, refuse, type TableRecord } from "./changes.ts";
-import { boxRefusal, regionRefusal } from "./geometry.ts";
-import { isGridItem, itemsOf, lockedRefusal, namingValues } from "./page-items.ts";
+import { Changes, patched, refuse, type TableRecord, valueRefusal } from "./changes.ts";
+import { placeRefusal } from "./geometry.ts";
+import { itemsOf, lockedRefusal, namingValues } from "./page-items.ts";
 import { placedElsewhere } from "./placing.ts";
 import { freeSlug } from "./slugs.ts";
 import { addItems, removeItems } from "./threads.ts";
@@ -69,9 +69,7 @@ function itemsRefusal(
   page: Page,
   items: readonly PageItem[],
 ): Refusal | undefined {
-  const unfit = items.find((item) =>
-    isGridItem(item) ? regionRefusal(page, item.region) : boxRefusal(page, item.box),
-  );
+  const unfit = items.find((item) => placeRefusal(page, item));
   return unfit && refuse("edit.page.unfit", namingValues(document, unfit));
 }
 
@@ -178,9 +176,7 @@ export function patchEdition(
   const edition = recordOf(document, "editions", editionId);
   const { id, pageIds } = edition;
   const parsed = editionSchema.safeParse({ ...patched(edition, patch), id, pageIds });
-  if (!parsed.success) {
-    return refuse("edit.value", { field: parsed.error.issues[0]?.path.join(".") ?? "" });
-  }
+  if (!parsed.success) return valueRefusal(parsed.error);
   return new Changes(document).put("editions", parsed.data).transaction("editions.patch");
 }
 
@@ -196,9 +192,7 @@ export function patchPage(
   const page = recordOf(document, "pages", pageId);
   const { id, itemIds } = page;
   const parsed = pageSchema.safeParse({ ...patched(page, patch), id, itemIds });
-  if (!parsed.success) {
-    return refuse("edit.value", { field: parsed.error.issues[0]?.path.join(".") ?? "" });
-  }
+  if (!parsed.success) return valueRefusal(parsed.error);
   const { number } = parsed.data;
   const isTaken = [...document.pages.values()].some((p) => p.id !== id && p.number === number);
   if (isTaken) return refuse("edit.page.number", { number });

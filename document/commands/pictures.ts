@@ -3,7 +3,7 @@ import { type DayangDocument, recordOf } from "../document.ts";
 import type { ArticleBox, PicturePlacement } from "../page.ts";
 import { picturePlacementSchema } from "../page.ts";
 import type { Refusal, Transaction } from "../transaction.ts";
-import { Changes, patched, refuse } from "./changes.ts";
+import { Changes, patched, refuse, valueRefusal } from "./changes.ts";
 import { articleBoxOf, lockedRefusal, namingValues, pageOfItem } from "./page-items.ts";
 import { firstPlacement } from "./placing.ts";
 import { placementsWithin } from "./shape.ts";
@@ -90,9 +90,7 @@ export function movePicture(
   const placement = box.pictures.find((candidate) => candidate.pictureId === pictureId);
   if (!placement) return refuse("edit.picture.absent", namingValues(document, box));
   const parsed = picturePlacementSchema.safeParse({ ...patched(placement, place), pictureId });
-  if (!parsed.success) {
-    return refuse("edit.value", { field: parsed.error.issues[0]?.path.join(".") ?? "" });
-  }
+  if (!parsed.success) return valueRefusal(parsed.error);
   const pictures = placementsWithin(
     box.pictures.map((other) => (other === placement ? parsed.data : other)),
     box.region.span,

@@ -1,9 +1,9 @@
 import { articleTitleOf, type Picture } from "../article.ts";
 import { type DayangDocument, recordOf } from "../document.ts";
+import { spanWidth } from "../grid.ts";
 import type { ArticleBox, Page, PageItem, PicturePlacement } from "../page.ts";
 import type { Refusal } from "../transaction.ts";
 import { type Changes, refuse } from "./changes.ts";
-import { columnPitch } from "./page-geometry.ts";
 
 /** The page on which each article stands that stands on one. */
 export function articlesOnPages(document: DayangDocument): Map<string, string> {
@@ -62,7 +62,7 @@ export function firstPlacement(
   const captionLines = picture.caption === "" && picture.credit === "" ? 1 : 2;
   const most = Math.min(Math.floor(room * FIRST_SHARE), room - line - captionLines);
   if (most < FIRST_LEAST) return undefined;
-  const width = span * columnPitch(grid) - grid.gutter;
+  const width = spanWidth(grid, span);
   const ratio = picture.width > 0 ? picture.width / picture.height : UNKNOWN_RATIO;
   const lines = Math.max(FIRST_LEAST, Math.min(most, Math.round(width / ratio / grid.leading)));
   return { pictureId: picture.id, column, span, line, lines, captionLines };

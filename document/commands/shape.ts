@@ -1,4 +1,5 @@
 import type { ArticleBox, ColumnExtent, GridRegion, PageGrid, PicturePlacement } from "../page.ts";
+import type { GridItem } from "./page-items.ts";
 
 /** A column's part of a box in lines of the page, from `head` to before `foot`. */
 export interface ColumnReach {
@@ -52,7 +53,7 @@ export function placementsWithin(
  * other edges keep their line while it lies in the region; new columns are as their neighbour was.
  * A box of the same size was moved, and keeps its shape.
  */
-export function inRegion(box: ArticleBox, region: GridRegion): ArticleBox {
+function inRegion(box: ArticleBox, region: GridRegion): ArticleBox {
   const old = box.region;
   if (old.span === region.span && old.lines === region.lines) return { ...box, region };
   const reaches = reachesOf(old, box.shape);
@@ -61,6 +62,11 @@ export function inRegion(box: ArticleBox, region: GridRegion): ArticleBox {
     return stretched(reaches[was]!, old, region);
   });
   return withReaches(box, region.column, columns);
+}
+
+/** A grid item in another region: a rule takes it, an article's box as `inRegion` has it. */
+export function atRegion(item: GridItem, region: GridRegion): GridItem {
+  return item.kind === "article" ? inRegion(item, region) : { ...item, region };
 }
 
 function stretched(reach: ColumnReach, old: GridRegion, region: GridRegion): ColumnReach {

@@ -1,5 +1,14 @@
-import type { GridRegion, Page, PageGrid } from "../../document/page.ts";
-import type { Box } from "../display-list.ts";
+import { columnWidth, lineTop, spanWidth } from "../../document/grid.ts";
+import type { Page, PageGrid } from "../../document/page.ts";
+
+export {
+  columnLeft,
+  columnWidth,
+  linesHeight,
+  lineTop,
+  regionBox,
+  spanWidth,
+} from "../../document/grid.ts";
 
 /**
  * Where an em box's baseline lies below its top, in em: the Han character face of the body faces is
@@ -7,44 +16,9 @@ import type { Box } from "../display-list.ts";
  */
 export const BASELINE_IN_EM = 0.88;
 
-/** Width of one basic column in points (GR1: a whole number of characters). */
-export function columnWidth(grid: PageGrid): number {
-  return grid.charactersPerColumn * grid.bodySize;
-}
-
-/** Width in points of `span` columns with the gutters between them. */
-export function spanWidth(grid: PageGrid, span: number): number {
-  return span * columnWidth(grid) + (span - 1) * grid.gutter;
-}
-
-/** Left edge in points, from the sheet's, of a column of the page's grid. */
-export function columnLeft(page: Page, column: number): number {
-  return page.margins.left + column * (columnWidth(page.grid) + page.grid.gutter);
-}
-
-/** Top in points, from the sheet's, of the em box of a grid line (GR2). */
-export function lineTop(page: Page, line: number): number {
-  return page.margins.top + line * page.grid.leading;
-}
-
 /** Baseline in points, from the sheet's top, of body text on a grid line (GR2). */
 export function lineBaseline(page: Page, line: number): number {
   return lineTop(page, line) + BASELINE_IN_EM * page.grid.bodySize;
-}
-
-/** Height in points of `lines` grid lines of text: from the first em box's top to the last one's foot. */
-export function linesHeight(grid: PageGrid, lines: number): number {
-  return lines <= 0 ? 0 : (lines - 1) * grid.leading + grid.bodySize;
-}
-
-/** A region of the grid in points from the sheet's top left corner. */
-export function regionBox(page: Page, region: GridRegion): Box {
-  return {
-    x: columnLeft(page, region.column),
-    y: lineTop(page, region.line),
-    width: spanWidth(page.grid, region.span),
-    height: linesHeight(page.grid, region.lines),
-  };
 }
 
 /** The columns in which a box's body text is set. Lengths in points. */

@@ -1,11 +1,11 @@
 import { BLACK } from "../../document/colour.ts";
+import { ruleBox } from "../../document/grid.ts";
 import type { Page, RuleItem } from "../../document/page.ts";
 import type { PathItem } from "../display-list.ts";
 import type { Engine } from "./engine.ts";
-import { columnLeft, linesHeight, lineTop, spanWidth } from "./geometry.ts";
 
 /** Width of the rules between articles (栏线), points. */
-const RULE_WIDTH = 0.5;
+export const RULE_WIDTH = 0.5;
 
 /**
  * A rule between articles: a horizontal one in the middle of its blank lines, a vertical one in the
@@ -27,18 +27,9 @@ export function ruleItem(page: Page, rule: RuleItem, engine: Pick<Engine, "swatc
 
 type Ends = readonly [x1: number, y1: number, x2: number, y2: number];
 
-function endsOf(page: Page, { region, direction }: RuleItem): Ends {
-  const { column, span, line, lines } = region;
-  const left = columnLeft(page, column);
-  if (direction === "vertical") {
-    const x = left - page.grid.gutter / 2;
-    const top = lineTop(page, line);
-    return [x, top, x, top + linesHeight(page.grid, lines)];
-  }
-  // The blank reaches from the last em box's foot above to the first one's top below.
-  const foot = lineTop(page, line - 1) + page.grid.bodySize;
-  const y = (foot + lineTop(page, line + lines)) / 2;
-  return [left, y, left + spanWidth(page.grid, span), y];
+function endsOf(page: Page, rule: RuleItem): Ends {
+  const { x, y, width, height } = ruleBox(page, rule);
+  return [x, y, x + width, y + height];
 }
 
 function beside([x1, y1, x2, y2]: Ends, direction: RuleItem["direction"], by: number): Ends {
