@@ -26,6 +26,8 @@ import {
   pasteItems,
   patchItem,
 } from "./items.ts";
+import { moveItemsToPage } from "./page-moves.ts";
+
 export const GEOMETRY: Record<string, Command> = {
   moveItems: onItems((d, page, items, dice) => moveItems(d, page, items, way(dice))),
   nudgeItems: onItems((d, page, items, dice) =>
@@ -134,6 +136,12 @@ export const ITEMS: Record<string, Command> = {
   pasteElsewhere: onItems((d, page, items, dice, newId) =>
     pasteItems(d, pageId(d, dice), copyItems(d, page, items), newId, way(dice)),
   ),
+  moveItemsToPage: onItems((d, page, items, dice) => {
+    const others = ids(d.pages).filter((id) => id !== page);
+    return others.length === 0
+      ? NOTHING
+      : moveItemsToPage(d, page, items, dice.one(others), way(dice));
+  }),
   patchItem: onKind(["article"], (d, id, dice) =>
     patchItem(d, id, {
       border: dice.one(["none", "box", "tint"] as const),
