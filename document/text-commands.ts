@@ -1,6 +1,7 @@
 import type { Paragraph, Span } from "./article.ts";
 import { type DayangDocument, recordOf } from "./document.ts";
 import { codePointEnd, codePointStart } from "./text/boundaries.ts";
+import { LINE_FEED } from "./text/line-feeds.ts";
 import { putRecords, type Refusal, type Transaction } from "./transaction.ts";
 
 /**
@@ -21,7 +22,7 @@ export function replaceText(
   if (start < 0 || end < start || end > paragraph.text.length) {
     return { refused: "page.edit.range", values: { start, end, length: paragraph.text.length } };
   }
-  if (/[\r\n\u2028\u2029]/.test(text)) return { refused: "page.edit.lineFeed", values: {} };
+  if (LINE_FEED.test(text)) return { refused: "page.edit.lineFeed", values: {} };
   const from = codePointStart(paragraph.text, start);
   const to = start === end ? from : codePointEnd(paragraph.text, end);
   const after: Paragraph = {

@@ -1,9 +1,9 @@
 import { type DayangDocument, type TableName, tableSchemas } from "../document.ts";
 import type { ArticleBox, Page, PageItem } from "../page.ts";
-import { Changes } from "./changes.ts";
+import { LINE_FEED } from "../text/line-feeds.ts";
 import { isOnGrid, isOnSheet } from "./page-geometry.ts";
 import { isGridItem } from "./page-items.ts";
-import { storyIdOf } from "./threads.ts";
+import { storyOfItem } from "./threads.ts";
 
 /**
  * What is wrong with a document, in words for its makers; empty when it is sound. Every id that is
@@ -192,9 +192,8 @@ function storyFaults(document: DayangDocument): string[] {
 /** Every story's thread is its frames, or absent while one or none holds it. */
 function threadFaults(document: DayangDocument): string[] {
   const frames = new Map<string, string[]>();
-  const changes = new Changes(document);
   for (const item of document.items.values()) {
-    const storyId = storyIdOf(changes, item);
+    const storyId = storyOfItem(document.articles, item);
     if (storyId !== undefined) frames.set(storyId, [...(frames.get(storyId) ?? []), item.id]);
   }
   return [...document.stories.values()].flatMap(({ id, frameIds }) => {
@@ -209,7 +208,7 @@ function threadFaults(document: DayangDocument): string[] {
 function paragraphFaults(document: DayangDocument): string[] {
   return [...document.paragraphs.values()].flatMap(({ id, text, spans }) => {
     const by = `paragraph "${id}"`;
-    const faults = /[\r\n\u2028\u2029]/.test(text) ? [`${by} holds a line feed`] : [];
+    const faults = LINE_FEED.test(text) ? [`${by} holds a line feed`] : [];
     const apart = spans.every(
       (span, i) => span.start >= (spans[i - 1]?.end ?? 0) && span.end > span.start,
     );

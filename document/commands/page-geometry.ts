@@ -1,7 +1,7 @@
 import { columnPitch } from "../grid.ts";
 import type { FrameBox, GridRegion, Page, PageGrid } from "../page.ts";
 
-export { columnPitch, itemBounds as boundsOf, regionBox as boxOfRegion } from "../grid.ts";
+export { columnPitch, itemBounds as boundsOf } from "../grid.ts";
 
 /** A way in points, y down. */
 export interface Way {

@@ -1,10 +1,11 @@
 import { type DayangDocument, recordOf } from "../document.ts";
+import { regionBox } from "../grid.ts";
 import type { Page, PageItem } from "../page.ts";
 import type { Refusal, Transaction } from "../transaction.ts";
 import { Changes } from "./changes.ts";
 import { fitted } from "./clip.ts";
 import { movedTogether, type Way } from "./geometry.ts";
-import { boxOfRegion, columnPitch, whole } from "./page-geometry.ts";
+import { gridWay } from "./page-geometry.ts";
 import { isGridItem, itemsOf, lockedRefusal, withGroups } from "./page-items.ts";
 
 /**
@@ -44,11 +45,10 @@ function placedOn(from: Page, to: Page, items: readonly PageItem[], way: Way): P
   if (!before || !after || !isGridItem(before) || !isGridItem(after)) {
     return movedTogether(to, arrived, { columns: 0, lines: 0 }, way);
   }
-  const { x, y } = boxOfRegion(from, before.region);
-  const start = boxOfRegion(to, after.region);
-  const columns = whole((x + way.dx - start.x) / columnPitch(to.grid));
-  const lines = whole((y + way.dy - start.y) / to.grid.leading);
-  return movedTogether(to, arrived, { columns, lines }, way);
+  const { x, y } = regionBox(from, before.region);
+  const start = regionBox(to, after.region);
+  const steps = gridWay(to.grid, { dx: x + way.dx - start.x, dy: y + way.dy - start.y });
+  return movedTogether(to, arrived, steps, way);
 }
 
 /** An article's box without its title, which is fitted anew to columns of another grid. */

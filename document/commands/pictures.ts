@@ -2,6 +2,7 @@ import { type Picture, pictureSchema } from "../article.ts";
 import { type DayangDocument, recordOf } from "../document.ts";
 import type { ArticleBox, PicturePlacement } from "../page.ts";
 import { picturePlacementSchema } from "../page.ts";
+import { withoutLineFeeds } from "../text/line-feeds.ts";
 import type { Refusal, Transaction } from "../transaction.ts";
 import { Changes, patched, refuse, valueRefusal } from "./changes.ts";
 import { articleBoxOf, lockedRefusal, namingValues, pageOfItem } from "./page-items.ts";
@@ -111,9 +112,12 @@ export function patchPicture(
   const picture = recordOf(document, "pictures", pictureId);
   const { caption = picture.caption, credit = picture.credit } = patch;
   const whole = "whole" in patch ? patch.whole || undefined : picture.whole;
-  const lineless = (text: string) => text.replace(/\r\n|[\r\n\u2028\u2029]/g, " ");
   const after = pictureSchema.parse(
-    patched(picture, { caption: lineless(caption), credit: lineless(credit), whole }),
+    patched(picture, {
+      caption: withoutLineFeeds(caption),
+      credit: withoutLineFeeds(credit),
+      whole,
+    }),
   );
   return new Changes(document).put("pictures", after).transaction("pictures.patch");
 }

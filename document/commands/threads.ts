@@ -1,10 +1,19 @@
+import type { Article } from "../article.ts";
 import type { PageItem } from "../page.ts";
 import type { Changes } from "./changes.ts";
 
-/** The story that an item's text is: an article box's by its article. */
-export function storyIdOf(changes: Changes, item: PageItem): string | undefined {
+/** The story that an item's text is, an article box's by its article; undefined for other items. */
+export function storyOfItem(
+  articles: Pick<ReadonlyMap<string, Article>, "get">,
+  item: PageItem,
+): string | undefined {
   if (item.kind === "text") return item.storyId;
-  return item.kind === "article" ? changes.get("articles", item.articleId)?.storyId : undefined;
+  return item.kind === "article" ? articles.get(item.articleId)?.storyId : undefined;
+}
+
+/** The story that an item's text will be. */
+export function storyIdOf(changes: Changes, item: PageItem): string | undefined {
+  return storyOfItem({ get: (id) => changes.get("articles", id) }, item);
 }
 
 /** Stories of articles, which stay in the edition's copy when no frame holds them. */

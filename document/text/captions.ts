@@ -1,4 +1,5 @@
 import type { Picture } from "../article.ts";
+import { withoutLineFeeds } from "./line-feeds.ts";
 
 /** The mark that opens a caption, and what parts caption and credit. Neither can be edited. */
 const MARK = "▲";
@@ -44,7 +45,7 @@ export function replaceCaption(
   end: number,
   text: string,
 ): { readonly picture: Picture; readonly caret: number } {
-  const typed = text.replace(/\r\n|[\r\n\u2028\u2029]/g, " ");
+  const typed = withoutLineFeeds(text);
   const { caption, credit } = captionFields(picture);
   const beginsCaption = picture.caption !== "" || picture.credit === "" || start === end;
   const inCaption = start <= caption.end && beginsCaption;

@@ -10,6 +10,7 @@ import {
   previousGrapheme,
   type WordBreaks,
 } from "./boundaries.ts";
+import { LINE_FEED } from "./line-feeds.ts";
 import { rangeOf, storyOf, type TextRange, textOf } from "./range.ts";
 import { textRecordOf } from "./records.ts";
 import { type Insert, replaceInStory } from "./replace-story.ts";
@@ -20,8 +21,6 @@ export interface TextEdit {
   readonly transaction: Transaction;
   readonly caret: TextPosition;
 }
-
-const LINE_FEEDS = /\r\n|[\r\n\u2028\u2029]/;
 
 /**
  * Replaces a range by text. In a story a line feed begins a paragraph; in a head it is a break by
@@ -44,7 +43,7 @@ export function replaceRange(
   if (textRecordOf(record).kind === "paragraph") {
     const inserts = text
       .toWellFormed()
-      .split(LINE_FEEDS)
+      .split(LINE_FEED)
       .map((part): Insert => ({ text: part, spans: [] }));
     return replacedStory(changes, document, sound, inserts, true, newId);
   }

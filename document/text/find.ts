@@ -3,6 +3,7 @@ import type { DayangDocument } from "../document.ts";
 import type { Refusal, Transaction } from "../transaction.ts";
 import { replaceIn } from "./apply.ts";
 import { expansionOf } from "./expansion.ts";
+import { LINE_FEED } from "./line-feeds.ts";
 import type { Query } from "./query.ts";
 import { expressionOf, folded } from "./query.ts";
 import { editableParts, textOf } from "./records.ts";
@@ -54,7 +55,7 @@ export function replaceMatches(
   replacement: string,
   query: Query,
 ): Transaction | Refusal {
-  if (/[\r\n\u2028\u2029]/.test(replacement)) return refuse("page.edit.lineFeed");
+  if (LINE_FEED.test(replacement)) return refuse("page.edit.lineFeed");
   const expression = expressionOf(query);
   if (isRefusal(expression)) return expression;
   const changes = new Changes(document);

@@ -1,5 +1,6 @@
 import { type HeadText, headToString } from "../article.ts";
 import type { WordBreaks } from "./boundaries.ts";
+import { withoutLineFeeds } from "./line-feeds.ts";
 
 /**
  * A break between pieces that cannot be one yet, because a head's piece cannot be empty: an
@@ -8,12 +9,11 @@ import type { WordBreaks } from "./boundaries.ts";
  */
 const PENDING_BREAK = "\u3000";
 
-const LINE_FEEDS = /\r\n|[\r\n\u2028\u2029]/g;
 const BLANKS = /^[\s\u3000]*$/;
 
 /** Text as it is typed into a head: a new line is a break. */
 export function typedInHead(text: string): string {
-  return text.replace(LINE_FEEDS, PENDING_BREAK);
+  return withoutLineFeeds(text, PENDING_BREAK);
 }
 
 /** Offsets in the head's text of the blanks that its breaks read as. */

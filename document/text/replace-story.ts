@@ -11,8 +11,13 @@ export interface Insert extends Rich {
   readonly styleId?: string;
 }
 
-/** What follows a line that is typed to its end: body text, for what is no running text. */
-const STYLE_AFTER: Readonly<Record<string, string>> = { crosshead: "body", byline: "body" };
+/** Styles of what is no running text. */
+const STYLES_OF_ONE_LINE = new Set(["crosshead", "byline"]);
+
+/** The style of what follows a paragraph that is typed to its end: body text behind a head (TX3). */
+export function styleAfter(styleId: string): string {
+  return STYLES_OF_ONE_LINE.has(styleId) ? "body" : styleId;
+}
 
 /**
  * Replaces a range of one story by paragraphs and gives the position behind them (TX3). The first
@@ -124,7 +129,5 @@ function styleOf(
   if (!isLast) return own.styleId ?? first.styleId;
   if (!isWhole) return last.styleId;
   if (own.styleId !== undefined) return own.styleId;
-  return own.text === "" && old.length === 1
-    ? (STYLE_AFTER[first.styleId] ?? first.styleId)
-    : last.styleId;
+  return own.text === "" && old.length === 1 ? styleAfter(first.styleId) : last.styleId;
 }

@@ -1,3 +1,4 @@
+import { boxOfArticle } from "../../document/commands/placing.ts";
 import type { DayangDocument } from "../../document/document.ts";
 import type { PageItem } from "../../document/page.ts";
 import type { Selection } from "../../document/selection.ts";
@@ -5,13 +6,6 @@ import type { Selection } from "../../document/selection.ts";
 /** The page on which an item stands; undefined for one that stands on none. */
 export function pageOfItem(document: DayangDocument, itemId: string): string | undefined {
   for (const page of document.pages.values()) if (page.itemIds.includes(itemId)) return page.id;
-  return undefined;
-}
-
-/** The box that an article stands in; undefined while it is not placed. */
-export function boxOfArticle(document: DayangDocument, articleId: string): PageItem | undefined {
-  for (const item of document.items.values())
-    if (item.kind === "article" && item.articleId === articleId) return item;
   return undefined;
 }
 

@@ -1,8 +1,9 @@
+import { boxOfArticle } from "../../document/commands/placing.ts";
 import type { Finding } from "../../main/bridge/contract.ts";
 import { textMapOf } from "../../typeset/text-map.ts";
 import { itemBox } from "../canvas/hit.ts";
 import type { OpenEdition } from "./opening/open-types.ts";
-import { articleOfText, boxOfArticle, pageOfItem } from "./selected.ts";
+import { articleOfText, pageOfItem } from "./selected.ts";
 
 /** A place that a diagnostic, a finding or a match points to. */
 export type ShownPlace = Finding["at"];

@@ -1,6 +1,9 @@
+import { storyOfItem } from "../../document/commands/threads.ts";
 import { type DayangDocument, recordOf } from "../../document/document.ts";
 import type { PageItem } from "../../document/page.ts";
 import type { TextPosition } from "../../document/selection.ts";
+import { characterCount } from "../../document/text/counting.ts";
+import { textOf } from "../../document/text/records.ts";
 import type { ComposedPage } from "../../typeset/compose.ts";
 import type { DisplayItem, TextLine } from "../../typeset/display-list.ts";
 
@@ -64,14 +67,9 @@ function placesOf(document: DayangDocument, storyId: string): readonly Place[] {
   return [...document.pages.values()].flatMap((page) =>
     page.itemIds
       .map((id) => recordOf(document, "items", id))
-      .filter((item) => holds(document, item, storyId))
+      .filter((item) => storyOfItem(document.articles, item) === storyId)
       .map((item) => ({ pageId: page.id, item })),
   );
-}
-
-function holds(document: DayangDocument, item: PageItem, storyId: string): boolean {
-  if (item.kind === "text") return item.storyId === storyId;
-  return item.kind === "article" && document.articles.get(item.articleId)?.storyId === storyId;
 }
 
 function totalsOf(
@@ -162,10 +160,7 @@ function oversetFrom(
   return next === undefined ? undefined : { record: next, offset: 0 };
 }
 
-/** Characters as newspapers count them: marks too, spaces not. */
 function charactersOf(document: DayangDocument, paragraphIds: readonly string[]): number {
-  return paragraphIds.reduce((sum, id) => {
-    const { text } = recordOf(document, "paragraphs", id);
-    return sum + [...text.replace(/\s/gu, "")].length;
-  }, 0);
+  const counts = paragraphIds.map((id) => characterCount(textOf(document, id)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }

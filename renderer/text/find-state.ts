@@ -1,3 +1,4 @@
+import { storyOfItem } from "../../document/commands/threads.ts";
 import type { DayangDocument } from "../../document/document.ts";
 import type { Selection } from "../../document/selection.ts";
 import { findText, type Match, type Query, recordsOf } from "../../document/text/find.ts";
@@ -48,8 +49,7 @@ export function storyAt(document: DayangDocument, selection: Selection): string 
       return undefined;
     case "items": {
       const item = document.items.get(selection.itemIds.at(-1) ?? "");
-      if (item?.kind === "text") return item.storyId;
-      return item?.kind === "article" ? document.articles.get(item.articleId)?.storyId : undefined;
+      return item && storyOfItem(document.articles, item);
     }
     case "text": {
       const { record } = selection.focus;

@@ -1,11 +1,9 @@
 import { baseKeymap, toggleMark } from "prosemirror-commands";
 import { keymap } from "prosemirror-keymap";
 import { type Command, Plugin } from "prosemirror-state";
+import { styleAfter } from "../../document/text/replace-story.ts";
 import type { Editor } from "../store/editor-types.ts";
 import { storySchema } from "./story-doc.ts";
-
-/** What follows them is body text. */
-const STYLES_OF_ONE_LINE = new Set(["crosshead", "byline"]);
 
 /** Ends the paragraph at the caret. The new one goes on in its style; behind a head it is body text. */
 export const splitParagraph: Command = (state, dispatch) => {
@@ -14,7 +12,7 @@ export const splitParagraph: Command = (state, dispatch) => {
   const { $from } = change.selection;
   const { styleId } = $from.parent.attrs;
   const atEnd = $from.parentOffset === $from.parent.content.size;
-  const next = atEnd && STYLES_OF_ONE_LINE.has(styleId) ? "body" : styleId;
+  const next = atEnd ? styleAfter(styleId) : styleId;
   const attrs = { id: null, styleId: next };
   dispatch(
     change.split($from.pos, 1, [{ type: storySchema.nodes.paragraph, attrs }]).scrollIntoView(),

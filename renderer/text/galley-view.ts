@@ -2,6 +2,7 @@ import { type Node, Slice } from "prosemirror-model";
 import { EditorState, TextSelection, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import type { TextPosition } from "../../document/selection.ts";
+import { LINE_FEED } from "../../document/text/line-feeds.ts";
 import type { Editor } from "../store/editor-types.ts";
 import type { Copyfit } from "./copyfit.ts";
 import { fitKey, fitPlugin } from "./galley-decorations.ts";
@@ -211,7 +212,7 @@ class Galley {
 /** Plain text as paragraphs; the first goes on where it is put. */
 function sliceOf(text: string): Slice {
   const paragraphs = text
-    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .split(LINE_FEED)
     .map((line) =>
       storySchema.node("paragraph", null, line === "" ? [] : [storySchema.text(line)]),
     );

@@ -1,5 +1,6 @@
 import type { Paragraph } from "../../document/article.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
+import { characterCount } from "../../document/text/counting.ts";
 import type { Measures, SetLine, SetParagraph } from "../paragraph/types.ts";
 import type { Slot } from "./slots.ts";
 
@@ -241,7 +242,7 @@ function placed<S extends Slot>(attempts: readonly Attempt[], slots: readonly S[
       if (slot) lines.push({ paragraph, line, slot });
       else {
         oversetLines += 1;
-        oversetCharacters += [...line.text.replace(/\s/gu, "")].length;
+        oversetCharacters += characterCount(line.text);
       }
     });
   }

@@ -1,5 +1,6 @@
 import type { Paragraph } from "../../document/article.ts";
 import type { Diagnostic } from "../../document/diagnostic.ts";
+import { characterCount } from "../../document/text/counting.ts";
 import { type Flow, type FlowedLine, flowStory, type SetInto } from "./flow.ts";
 import type { Slot } from "./slots.ts";
 
@@ -48,7 +49,7 @@ export function flowThread<S extends Slot>(
 
 /** Characters of paragraphs, blanks not counted. */
 export function charactersOf(paragraphs: readonly Paragraph[]): number {
-  return paragraphs.reduce((sum, p) => sum + [...p.text.replace(/\s/gu, "")].length, 0);
+  return paragraphs.reduce((sum, p) => sum + characterCount(p.text), 0);
 }
 
 /** All areas' slots, the columns of each numbered after those before it. */

@@ -1,16 +1,14 @@
 import { RotateCcw } from "lucide-react";
-import { type Article, type HeadText, headToString } from "../../../document/article.ts";
+import type { Article, HeadText } from "../../../document/article.ts";
 import { patchArticle, setHead } from "../../../document/commands/articles.ts";
 import type { ArticleBox, HeadLevel, HeadLevelName, HeadOverride } from "../../../document/page.ts";
+import { HEAD_LEVELS, headTextOf } from "../../../document/text/records.ts";
 import { IconButton } from "../controls/button.tsx";
 import { NumberField, TextField } from "../controls/fields.tsx";
 import { Section } from "../controls/panel.tsx";
 import { useEdition } from "../window-context.ts";
 import { useWords } from "../words.ts";
 import { breaksOf, textWithBreaks } from "./head-breaks.ts";
-
-const LEVELS = ["standing", "kicker", "headline", "deck", "byline"] as const;
-type Level = (typeof LEVELS)[number];
 
 interface HeadsProps {
   readonly box: ArticleBox;
@@ -22,17 +20,17 @@ export function HeadsSection({ box, article }: HeadsProps) {
   const { t } = useWords();
   return (
     <Section title={t("inspector.heads")}>
-      {LEVELS.map((level) => (
+      {HEAD_LEVELS.map((level) => (
         <HeadLevelFields key={level} level={level} box={box} article={article} />
       ))}
     </Section>
   );
 }
 
-function HeadLevelFields({ level, box, article }: HeadsProps & { readonly level: Level }) {
+function HeadLevelFields({ level, box, article }: HeadsProps & { readonly level: HeadLevelName }) {
   const { t } = useWords();
   const { editor } = useEdition();
-  const text = textOfLevel(article, level);
+  const text = headTextOf(article, level);
   const fitted = box.title.levels.find((one) => one.level === level);
   const setText = (next: string) =>
     editor.dispatch(
@@ -127,21 +125,8 @@ function HeadSetting({ box, fitted, text }: SettingProps) {
   );
 }
 
-function textOfLevel(article: Article, level: Level): string {
-  switch (level) {
-    case "standing":
-      return article.standingHead ?? "";
-    case "byline":
-      return article.byline ?? "";
-    case "kicker":
-    case "headline":
-    case "deck":
-      return headToString(article[level]);
-  }
-}
-
 function patchOfLevel(
-  level: Level,
+  level: HeadLevelName,
   text: string,
 ): Partial<{ [K in keyof Article]: Article[K] | undefined }> {
   const plain = text === "" ? undefined : text;

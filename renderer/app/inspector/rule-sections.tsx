@@ -1,4 +1,5 @@
 import type { Page, RuleItem } from "../../../document/page.ts";
+import { RULE_WIDTH } from "../../../typeset/page/rules.ts";
 import { Choice, Segments } from "../controls/choices.tsx";
 import { NumberField, Row } from "../controls/fields.tsx";
 import { Section } from "../controls/panel.tsx";
@@ -9,8 +10,6 @@ import { useItemChanges } from "./change-item.ts";
 import { RegionSection } from "./geometry-section.tsx";
 
 const PATTERNS = ["solid", "dashed", "dotted", "double"] as const;
-/** Points of a rule that says nothing of its own (document/page.ts). */
-const FINE_RULE = 0.35;
 
 /** A rule between articles. */
 export function RuleSections({ page, rule }: { readonly page: Page; readonly rule: RuleItem }) {
@@ -42,7 +41,7 @@ export function RuleSections({ page, rule }: { readonly page: Page; readonly rul
             step={0.25}
             least={0.1}
             most={24}
-            value={rule.width ?? FINE_RULE}
+            value={rule.width ?? RULE_WIDTH}
             onChange={(width) => change.patch({ width })}
           />
         </Row>

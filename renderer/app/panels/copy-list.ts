@@ -4,7 +4,9 @@ import {
   type Paragraph,
   type Picture,
 } from "../../../document/article.ts";
+import { articlesOnPages } from "../../../document/commands/placing.ts";
 import type { DayangDocument } from "../../../document/document.ts";
+import { characterCount } from "../../../document/text/counting.ts";
 
 /** An article as the copy list shows it. */
 export interface CopyEntry {
@@ -25,11 +27,11 @@ export interface CopyFilter {
 
 /** Articles of the edition: unplaced first, each group by priority and then as they came. */
 export function copyEntries(document: DayangDocument, filter: CopyFilter): readonly CopyEntry[] {
-  const placed = placesOfArticles(document);
+  const placed = articlesOnPages(document);
   const wanted = wordsOf(filter.search);
   const entries: CopyEntry[] = [];
   for (const article of document.articles.values()) {
-    const page = placed.get(article.id);
+    const page = document.pages.get(placed.get(article.id) ?? "");
     if (filter.status !== "all" && (filter.status === "placed") !== (page !== undefined)) continue;
     if (wanted.length > 0 && !holdsAll(document, article, wanted)) continue;
     entries.push(entryOf(document, article, page));
@@ -52,19 +54,6 @@ function entryOf(document: DayangDocument, article: Article, page: CopyEntry["pa
   };
 }
 
-/** The page on which each placed article stands. */
-export function placesOfArticles(
-  document: DayangDocument,
-): ReadonlyMap<string, { readonly id: string; readonly number: number }> {
-  const places = new Map<string, { id: string; number: number }>();
-  for (const { id, number, itemIds } of document.pages.values())
-    for (const itemId of itemIds) {
-      const item = document.items.get(itemId);
-      if (item?.kind === "article") places.set(item.articleId, { id, number });
-    }
-  return places;
-}
-
 /** Pictures that stand in no article and in no frame. */
 export function unplacedPictures(document: DayangDocument): readonly Picture[] {
   const used = new Set<string>();
@@ -82,11 +71,10 @@ function paragraphsOf(document: DayangDocument, article: Article): readonly Para
 
 const lengths = new WeakMap<Paragraph, number>();
 
-/** Characters as people count them: a surrogate pair is one, blanks are none. */
 function lengthOf(paragraph: Paragraph): number {
   const known = lengths.get(paragraph);
   if (known !== undefined) return known;
-  const length = [...paragraph.text.replace(/\s/g, "")].length;
+  const length = characterCount(paragraph.text);
   lengths.set(paragraph, length);
   return length;
 }
