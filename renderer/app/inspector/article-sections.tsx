@@ -1,3 +1,4 @@
+import { useShallow } from "zustand/react/shallow";
 import { articleTitleOf } from "../../../document/article.ts";
 import { patchArticle } from "../../../document/commands/articles.ts";
 import { removePicture } from "../../../document/commands/pictures.ts";
@@ -113,9 +114,13 @@ function LookSection({ box }: { readonly box: ArticleBox }) {
 function PicturesSection({ box }: { readonly box: ArticleBox }) {
   const { t } = useWords();
   const { editor } = useEdition();
-  const document = useEditorState((state) => state.document);
-  const ids = document.articles.get(box.articleId)?.pictureIds ?? [];
-  const pictures = ids.flatMap((id) => document.pictures.get(id) ?? []);
+  const pictures = useEditorState(
+    useShallow(({ document }) =>
+      (document.articles.get(box.articleId)?.pictureIds ?? []).flatMap(
+        (id) => document.pictures.get(id) ?? [],
+      ),
+    ),
+  );
   if (pictures.length === 0) return null;
   return (
     <Section title={t("inspector.pictures", { count: pictures.length })}>
@@ -125,7 +130,7 @@ function PicturesSection({ box }: { readonly box: ArticleBox }) {
           <Button
             look="plain"
             onClick={() =>
-              editor.dispatch(removePicture(document, box.id, picture.id), {
+              editor.dispatch(removePicture(editor.store.getState().document, box.id, picture.id), {
                 label: "action.removePicture",
               })
             }

@@ -1,3 +1,5 @@
+import { memo } from "react";
+import { useShallow } from "zustand/react/shallow";
 import type { PageItem } from "../../../document/page.ts";
 import { Empty } from "../controls/panel.tsx";
 import { pageOfItem, selectedItems } from "../selected.ts";
@@ -16,24 +18,26 @@ import { TextSection } from "./text-section.tsx";
 /** What can be set of the selection: items, text, or the page and the edition when nothing is. */
 export function Inspector() {
   const { t } = useWords();
-  const selection = useEditorState((state) => state.selection);
-  const document = useEditorState((state) => state.document);
+  const kind = useEditorState((state) => state.selection.kind);
   const pageId = useEditorState((state) => state.pageId);
-  const items = selectedItems(document, selection);
+  const items = useEditorState(
+    useShallow(({ document, selection }) => selectedItems(document, selection)),
+  );
   const [only] = items;
   return (
     <div className="panel panel__list inspector">
-      {selection.kind === "text" && <TextSection selection={selection} />}
+      {kind === "text" && <TextSection />}
       {items.length > 1 && <GroupSection items={items} />}
       {items.length === 1 && only && <ItemSections key={only.id} item={only} />}
-      {selection.kind === "none" && pageId !== undefined && <PageSection pageId={pageId} />}
-      {selection.kind === "none" && <EditionSection />}
-      {selection.kind !== "none" && items.length === 0 && <Empty>{t("inspector.unplaced")}</Empty>}
+      {kind === "none" && pageId !== undefined && <PageSection pageId={pageId} />}
+      {kind === "none" && <EditionSection />}
+      {kind !== "none" && items.length === 0 && <Empty>{t("inspector.unplaced")}</Empty>}
     </div>
   );
 }
 
-function ItemSections({ item }: { readonly item: PageItem }) {
+/** Typing goes on in the item's text and leaves the item as it is: nothing here renders anew. */
+const ItemSections = memo(({ item }: { readonly item: PageItem }) => {
   const pageId = useEditorState((state) => pageOfItem(state.document, item.id));
   const page = useEditorState((state) => state.document.pages.get(pageId ?? ""));
   if (!page) return null;
@@ -50,4 +54,4 @@ function ItemSections({ item }: { readonly item: PageItem }) {
     case "box":
       return <FrameSections frame={item} />;
   }
-}
+});

@@ -1,6 +1,9 @@
-import type { Selection } from "../../../document/selection.ts";
-import { rangeOf } from "../../../document/text/range.ts";
+import { useShallow } from "zustand/react/shallow";
+import type { DayangDocument } from "../../../document/document.ts";
+import { rangeOf, type TextRange } from "../../../document/text/range.ts";
 import { styleCharacters, styleParagraphs, stylesIn } from "../../../document/text/styles.ts";
+import type { Refusal, Transaction } from "../../../document/transaction.ts";
+import type { EditorState } from "../../store/editor-types.ts";
 import { Choice } from "../controls/choices.tsx";
 import { Row } from "../controls/fields.tsx";
 import { Section } from "../controls/panel.tsx";
@@ -11,17 +14,20 @@ import { useWords } from "../words.ts";
 const PLAIN = "plain";
 
 /** Styles of the selected text. */
-export function TextSection({
-  selection,
-}: {
-  readonly selection: Extract<Selection, { kind: "text" }>;
-}) {
+export function TextSection() {
   const { t } = useWords();
   const { editor, styles } = useEdition();
-  const document = useEditorState((state) => state.document);
-  const range = rangeOf(document, selection.anchor, selection.focus);
-  const { paragraph, character } = stylesIn(document, range);
-  const isHead = selection.focus.record.includes("#");
+  const { paragraph, character, isHead } = useEditorState(useShallow(stylesSelected));
+  // What is shown may be of an earlier key: what is changed is asked for when it is.
+  const style = (
+    label: string,
+    change: (document: DayangDocument, range: TextRange) => Transaction | Refusal,
+  ) => {
+    const { document, selection } = editor.store.getState();
+    if (selection.kind !== "text") return;
+    const range = rangeOf(document, selection.anchor, selection.focus);
+    editor.dispatch(change(document, range), { label });
+  };
   const characterStyles = [PLAIN, "strong"];
   return (
     <Section title={t("inspector.text")}>
@@ -34,9 +40,9 @@ export function TextSection({
           testId="paragraph-style"
           options={styles.paragraphs.map(({ id }) => ({ value: id, label: t(`style.${id}`) }))}
           onChange={(id) =>
-            editor.dispatch(styleParagraphs(document, range, id), {
-              label: "action.styleParagraph",
-            })
+            style("action.styleParagraph", (document, range) =>
+              styleParagraphs(document, range, id),
+            )
           }
         />
       </Row>
@@ -48,12 +54,21 @@ export function TextSection({
           testId="character-style"
           options={characterStyles.map((id) => ({ value: id, label: t(`style.${id}`) }))}
           onChange={(id) =>
-            editor.dispatch(styleCharacters(document, range, id === PLAIN ? undefined : id), {
-              label: "action.styleCharacter",
-            })
+            style("action.styleCharacter", (document, range) =>
+              styleCharacters(document, range, id === PLAIN ? undefined : id),
+            )
           }
         />
       </Row>
     </Section>
   );
+}
+
+/** The styles of the selected text; undefined where several differ. */
+function stylesSelected({ document, selection }: EditorState) {
+  if (selection.kind !== "text")
+    return { paragraph: undefined, character: undefined, isHead: false };
+  const isHead = selection.focus.record.includes("#");
+  const range = rangeOf(document, selection.anchor, selection.focus);
+  return { ...stylesIn(document, range), isHead };
 }

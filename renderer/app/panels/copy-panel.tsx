@@ -10,14 +10,14 @@ import { Empty } from "../controls/panel.tsx";
 import { SearchField } from "../controls/search-field.tsx";
 import { articleAt } from "../selected.ts";
 import { showPlace } from "../show-place.ts";
-import { useSettled } from "../use-settled.ts";
+import { useSettledState } from "../use-settled.ts";
 import { useEdition, useEditorState, useWindow } from "../window-context.ts";
 import { useWords } from "../words.ts";
 import { type CopyEntry, type CopyFilter, copyEntries, unplacedPictures } from "./copy-list.ts";
 import { moveFocus } from "./move-focus.ts";
 
 /** Milliseconds without an edit before the list follows. */
-const SETTLE = 150;
+const SETTLE = 250;
 
 /** Copy of the edition: what waits, what is placed where; dragged from here onto a page. */
 export function CopyPanel() {
@@ -25,10 +25,7 @@ export function CopyPanel() {
   const context = useWindow();
   const [search, setSearch] = useState("");
   const [status, setStatus] = useState<CopyFilter["status"]>("all");
-  const document = useSettled(
-    useEditorState((state) => state.document),
-    SETTLE,
-  );
+  const document = useSettledState((state) => state.document, SETTLE);
   const entries = useMemo(
     () => copyEntries(document, { search, status }),
     [document, search, status],

@@ -1,7 +1,7 @@
 import { recordOf } from "../../../document/document.ts";
 import { pageOutline } from "../../../typeset/outline.ts";
 import { CanvasStage } from "../../tools/canvas-stage.tsx";
-import { useSettled } from "../use-settled.ts";
+import { useSettledState } from "../use-settled.ts";
 import { useEdition, useEditorState } from "../window-context.ts";
 import { useWords } from "../words.ts";
 
@@ -30,10 +30,7 @@ function PageOutline() {
   const { t } = useWords();
   const { editor } = useEdition();
   const pageId = useEditorState((state) => state.pageId);
-  const document = useSettled(
-    useEditorState((state) => state.document),
-    OUTLINE_SETTLES,
-  );
+  const document = useSettledState((state) => state.document, OUTLINE_SETTLES);
   if (pageId === undefined || !document.pages.has(pageId)) return null;
   const { number, section } = recordOf(document, "pages", pageId);
   return (

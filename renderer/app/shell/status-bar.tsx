@@ -7,6 +7,7 @@ import { REAL_SIZE } from "../../canvas/view-geometry.ts";
 import { Tip } from "../controls/button.tsx";
 import { formatted } from "../controls/fields.tsx";
 import { articleAt } from "../selected.ts";
+import { useSettledState } from "../use-settled.ts";
 import { useEdition, useEditorState, useWindow } from "../window-context.ts";
 import { useWords } from "../words.ts";
 
@@ -80,15 +81,23 @@ function PointerPlace() {
   );
 }
 
+/** Milliseconds after which the copyfit follows edits. */
+const COPYFIT_LAGS = 120;
+
 /** How the article that is worked on fits. */
 function Copyfit() {
   const { t } = useWords();
   const { editor } = useEdition();
-  const state = useStore(editor.store);
-  const at = articleAt(state.shown, state.selection);
-  const page = at?.pageId ?? state.pageId;
-  if (!at || page === undefined) return null;
-  const report = editor.composed(page).articles.find((one) => one.articleId === at.articleId);
+  const report = useSettledState(
+    ({ shown, selection, pageId }) => {
+      const at = articleAt(shown, selection);
+      const page = at?.pageId ?? pageId;
+      if (!at || page === undefined) return undefined;
+      return editor.composed(page).articles.find((one) => one.articleId === at.articleId);
+    },
+    COPYFIT_LAGS,
+    true,
+  );
   if (!report) return null;
   if (report.oversetLines > 0) {
     const values = { lines: report.oversetLines, characters: report.oversetCharacters };
@@ -123,7 +132,7 @@ function Saving() {
   const { t, message } = useWords();
   const { editor } = useEdition();
   const fault = useEditorState((state) => state.fault);
-  const unsaved = useEditorState((state) => state.unsaved);
+  const isSaved = useEditorState((state) => state.unsaved === 0);
   const { readOnly, holder } = editor.file;
   if (readOnly) {
     const who = holder ? t("status.heldBy", { ...holder }) : t("status.readOnly");
@@ -146,7 +155,6 @@ function Saving() {
         {t("status.fault", { reason: message(fault.code, fault.values) })}
       </span>
     );
-  const isSaved = unsaved === 0;
   const Icon = isSaved ? CircleCheck : LoaderCircle;
   return (
     <span

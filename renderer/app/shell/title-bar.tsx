@@ -14,8 +14,8 @@ export function TitleBar() {
   const { editor } = useEdition();
   const edition = useEditorState((state) => state.document.editions.get(editor.file.editionId));
   const shown = useWindowState((state) => state.shown);
-  const past = useEditorState((state) => state.history.past.length);
-  const future = useEditorState((state) => state.history.future.length);
+  const hasPast = useEditorState((state) => state.history.past.length > 0);
+  const hasFuture = useEditorState((state) => state.history.future.length > 0);
   const name = editor.file.file.split(/[/\\]/).at(-1);
   return (
     <div className="title-bar">
@@ -27,14 +27,14 @@ export function TitleBar() {
           icon={Undo2}
           label={t("action.edit.undo")}
           keys={keysOf("edit.undo")}
-          disabled={past === 0}
+          disabled={!hasPast}
           onClick={() => context.run("edit.undo")}
         />
         <IconButton
           icon={Redo2}
           label={t("action.edit.redo")}
           keys={keysOf("edit.redo")}
-          disabled={future === 0}
+          disabled={!hasFuture}
           onClick={() => context.run("edit.redo")}
         />
         <span className="title-bar__gap" />
