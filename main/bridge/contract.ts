@@ -1,9 +1,13 @@
 import { z } from "zod";
 import { pictureSchema } from "../../document/article.ts";
-import { tableSchemas } from "../../document/document.ts";
+import { placeSchema } from "../../document/diagnostic.ts";
 import { layoutSchema } from "../../document/layout.ts";
+import { boxSchema } from "../../document/page.ts";
 import { standardSchema } from "../../document/print.ts";
-import { selectionSchema } from "../../document/selection.ts";
+import { editSchema, historyEntrySchema, recordSchema, valuesSchema as values } from "./records.ts";
+
+export type { TableRecord } from "../../document/commands/changes.ts";
+export { type Edit, editSchema, historyEntrySchema, transactionSchema } from "./records.ts";
 
 /**
  * Every call between the window and the services behind it. Both sides parse what they send and what
@@ -13,72 +17,12 @@ import { selectionSchema } from "../../document/selection.ts";
 
 const id = z.string().min(1);
 const path = z.string().min(1);
-const values = z.record(z.string(), z.union([z.string(), z.number()]));
+const language = z.enum(["zh-CN", "en"]);
+/** Files to be read: where they lie, or as they were sent. */
+const sources = z.array(z.union([z.object({ path }), z.object({ upload: id, name: z.string() })]));
 
 /** A failure as it crosses the bridge. */
 export const failureSchema = z.object({ code: z.string(), values });
-
-/** A record of any table with the table's name. */
-const recordSchema = z.discriminatedUnion("table", [
-  z.object({ table: z.literal("editions"), record: tableSchemas.editions }),
-  z.object({ table: z.literal("pages"), record: tableSchemas.pages }),
-  z.object({ table: z.literal("items"), record: tableSchemas.items }),
-  z.object({ table: z.literal("articles"), record: tableSchemas.articles }),
-  z.object({ table: z.literal("stories"), record: tableSchemas.stories }),
-  z.object({ table: z.literal("paragraphs"), record: tableSchemas.paragraphs }),
-  z.object({ table: z.literal("pictures"), record: tableSchemas.pictures }),
-]);
-export type TableRecord = z.infer<typeof recordSchema>;
-
-const changeOf = <T extends keyof typeof tableSchemas>(table: T) =>
-  z.object({
-    table: z.literal(table),
-    id,
-    before: tableSchemas[table].optional(),
-    after: tableSchemas[table].optional(),
-  });
-
-/** A transaction as it crosses the bridge and stands in the edition file. */
-export const transactionSchema = z.object({
-  event: z.string(),
-  changes: z
-    .array(
-      z.discriminatedUnion("table", [
-        changeOf("editions"),
-        changeOf("pages"),
-        changeOf("items"),
-        changeOf("articles"),
-        changeOf("stories"),
-        changeOf("paragraphs"),
-        changeOf("pictures"),
-      ]),
-    )
-    .readonly(),
-});
-
-/** A step of the history (document/history.ts). */
-export const historyEntrySchema = z.object({
-  id: z.number().int().min(0),
-  label: z.string(),
-  values,
-  transaction: transactionSchema,
-  before: selectionSchema,
-  after: selectionSchema,
-  time: z.number(),
-});
-
-/**
- * What happened to the edition, in order. `step` is a new step, `grow` gives the last step again
- * with what was joined to it, `undo` and `redo` move one step between past and future (`id` names
- * it). Each carries the change that leads from the state before it.
- */
-export const editSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("step"), entry: historyEntrySchema }),
-  z.object({ kind: z.literal("grow"), entry: historyEntrySchema, change: transactionSchema }),
-  z.object({ kind: z.literal("undo"), id: z.number().int() }),
-  z.object({ kind: z.literal("redo"), id: z.number().int() }),
-]);
-export type Edit = z.infer<typeof editSchema>;
 
 /** Who has an edition file open. */
 export const holderSchema = z.object({
@@ -105,7 +49,7 @@ export type OpenedEdition = z.infer<typeof openedSchema>;
 
 /** Settings of the window, kept for the user. */
 export const settingsSchema = z.object({
-  language: z.enum(["zh-CN", "en"]),
+  language,
   theme: z.enum(["system", "light", "dark"]),
   recent: z.array(z.object({ file: path, title: z.string(), time: z.number() })),
   /** Whatever the window keeps about its panels, by name. */
@@ -113,25 +57,14 @@ export const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const severity = z.enum(["error", "warning", "note"]);
-
 /** A finding of preflight or composing: where a person is led. */
 export const findingSchema = z.object({
-  severity,
+  severity: z.enum(["error", "warning", "note"]),
   code: z.string(),
   values,
-  at: z.object({
-    page: z.number().optional(),
-    article: z.string().optional(),
-    paragraph: z.string().optional(),
-    start: z.number().optional(),
-    end: z.number().optional(),
-    line: z.number().optional(),
-    file: z.string().optional(),
+  at: placeSchema.extend({
     /** Points on the page, y down, where the finding is about a region. */
-    box: z
-      .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
-      .optional(),
+    box: boxSchema.optional(),
   }),
 });
 export type Finding = z.infer<typeof findingSchema>;
@@ -208,11 +141,11 @@ export const calls = {
     out: z.object({}),
   },
 
-  /** Reads copy; `files` are paths and uploads. Every id is new to the edition. */
+  /** Reads copy. Every id is new to the edition. */
   "copy.import": {
     in: z.object({
       handle: id,
-      files: z.array(z.union([z.object({ path }), z.object({ upload: id, name: z.string() })])),
+      files: sources,
       encoding: z.string().optional(),
       refuse: z.array(z.string()).default([]),
     }),
@@ -222,7 +155,7 @@ export const calls = {
   "picture.import": {
     in: z.object({
       handle: id,
-      files: z.array(z.union([z.object({ path }), z.object({ upload: id, name: z.string() })])),
+      files: sources,
     }),
     out: z.object({ pictures: z.array(pictureSchema), findings: z.array(findingSchema) }),
   },
@@ -238,7 +171,7 @@ export const calls = {
       pageIds: z.array(id).min(1),
       folder: path,
       standard: standardSchema,
-      language: z.enum(["zh-CN", "en"]),
+      language,
     }),
     out: z.object({ job: id }),
   },
@@ -270,7 +203,7 @@ export const calls = {
   /** The window says what its menus should show; doors without native menus ignore it. */
   "menu.state": {
     in: z.object({
-      language: z.enum(["zh-CN", "en"]),
+      language,
       canUndo: z.boolean(),
       canRedo: z.boolean(),
       open: z.boolean(),

@@ -1,6 +1,7 @@
 /**
  * Bytes that the window fetches by an address relative to its own, the same through every door.
- * `GET /font/FACE`: a face's whole file. `GET /picture/HANDLE/SHA256?width=W`: a picture of the
+ * `GET /font/FACE`: a face's whole file. `GET /font/FACE/tables`: what setting type needs of it
+ * (main/services/face-tables.ts). `GET /font/FACE/bytes?from=A&length=B`: a stretch of it. `GET /picture/HANDLE/SHA256?width=W`: a picture of the
  * edition for screens as JPEG, PNG or WebP in RGB, at least W pixels wide where it has them.
  * `GET /thumbnail/HANDLE/PAGE`. `GET /layout/NAME.png`: a layout's thumbnail.
  * `GET /font`: the faces as `{faces: [{id, role, script, family, weight}], aliases, fallbacks}`.
@@ -9,6 +10,9 @@
  */
 export const resourcePath = {
   font: (faceId: string): string => `/font/${encodeURIComponent(faceId)}`,
+  fontTables: (faceId: string): string => `/font/${encodeURIComponent(faceId)}/tables`,
+  fontBytes: (faceId: string, from: number, length: number): string =>
+    `/font/${encodeURIComponent(faceId)}/bytes?from=${from}&length=${length}`,
   fonts: "/font",
   picture: (handle: string, sha256: string, width: number): string =>
     `/picture/${encodeURIComponent(handle)}/${sha256}?width=${width}`,
