@@ -25,6 +25,8 @@ export const REAL_SIZE = 96 / 72;
 export const ZOOM_BOUNDS = [0.04, 48] as const;
 /** Breadth of the rulers, CSS pixels. */
 export const RULER_BREADTH = 20;
+/** Breadth of the strip beside the left ruler that counts the grid's lines, CSS pixels. */
+export const LINES_BREADTH = 18;
 /** Blank kept around what is fitted into the viewport, CSS pixels. */
 const FIT_MARGIN = 24;
 

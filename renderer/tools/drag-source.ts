@@ -1,9 +1,11 @@
 import { articleTitleOf } from "../../document/article.ts";
 import { recordOf } from "../../document/document.ts";
 import type { PagePoint, ViewStore } from "../canvas/view.ts";
+import type { ScreenPoint } from "../canvas/view-geometry.ts";
 import type { Editor } from "../store/editor-types.ts";
 import { isDrag } from "./drag-geometry.ts";
 import { type Dragged, type Drop, dropAt } from "./drop.ts";
+import { EdgeScroll, edgeStep } from "./edge-scroll.ts";
 import type { ToolContext } from "./tool.ts";
 
 export type { Dragged } from "./drop.ts";
@@ -23,19 +25,25 @@ export function beginDrag(context: ToolContext, what: Dragged, press: PointerEve
     listener: (event: WindowEventMap[K]) => void,
   ) => addEventListener(name, listener, { signal: listening.signal, capture: true });
   let ghost: HTMLElement | undefined;
+  const scroll = new PanelScroll(context.view);
   const end = () => {
     listening.abort();
+    scroll.stop();
     ghost?.remove();
     if (ghost) context.tools.setState({ feedback: undefined });
   };
-  on("pointermove", (event) => {
+  const show = (event: PointerEvent) => {
     if (!ghost && !isDrag(press, event)) return;
     ghost ??= ghostOf(nameOf(context.editor, what));
-    // What lies under the pointer must not be selected as text meanwhile.
-    event.preventDefault();
     const drop = dropUnder(context, what, event);
     context.tools.setState({ feedback: drop?.feedback });
     follow(ghost, event, drop);
+    scroll.follow(event, () => show(event));
+  };
+  on("pointermove", (event) => {
+    // What lies under the pointer must not be selected as text meanwhile.
+    if (ghost) event.preventDefault();
+    show(event);
   });
   on("pointerup", (event) => {
     const isDragged = ghost !== undefined;
@@ -53,6 +61,31 @@ export function beginDrag(context: ToolContext, what: Dragged, press: PointerEve
   });
 }
 
+/** Moves the view while the pointer is at its edge, but not yet as it comes in from the panel. */
+class PanelScroll {
+  readonly #view: ViewStore;
+  readonly #scroll: EdgeScroll;
+  #wasInside = false;
+
+  constructor(view: ViewStore) {
+    this.#view = view;
+    this.#scroll = new EdgeScroll(view.panBy);
+  }
+
+  follow({ clientX, clientY }: PointerEvent, moved: () => void): void {
+    const at = this.#view.toViewport(clientX, clientY);
+    const step = edgeStep(at, this.#view.getState().viewport);
+    const isStill = step.dx === 0 && step.dy === 0;
+    this.#wasInside = isOver(this.#view, at) && (this.#wasInside || isStill);
+    if (this.#wasInside) this.#scroll.follow(step, moved);
+    else this.#scroll.stop();
+  }
+
+  stop(): void {
+    this.#scroll.stop();
+  }
+}
+
 function letGo({ editor, view }: ToolContext, drop: Drop, event: PointerEvent): void {
   const at = pageUnder(view, event);
   if (at) editor.goTo(at.pageId);
@@ -67,10 +100,14 @@ function dropUnder({ editor, view }: ToolContext, what: Dragged, event: PointerE
 
 /** The place on a page under a pointer that is over the canvas. */
 function pageUnder(view: ViewStore, { clientX, clientY }: PointerEvent): PagePoint | undefined {
-  const { x, y } = view.toViewport(clientX, clientY);
+  const at = view.toViewport(clientX, clientY);
+  return isOver(view, at) ? view.toPage(clientX, clientY) : undefined;
+}
+
+/** True for a place of the viewport that is seen. */
+function isOver(view: ViewStore, { x, y }: ScreenPoint): boolean {
   const { width, height } = view.getState().viewport;
-  const isOver = x >= 0 && y >= 0 && x < width && y < height;
-  return isOver ? view.toPage(clientX, clientY) : undefined;
+  return x >= 0 && y >= 0 && x < width && y < height;
 }
 
 function nameOf(editor: Editor, what: Dragged): string {

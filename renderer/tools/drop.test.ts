@@ -6,7 +6,7 @@ import { recordOf } from "../../document/document.ts";
 import { boxOf } from "../canvas/hit.ts";
 import { boxesMeet } from "../canvas/places.ts";
 import { dropAt, placeArticleAutomatically } from "./drop.ts";
-import { inBox, openStage, placeOn, type Stage } from "./stage.fixture.ts";
+import { addSecondPage, inBox, openStage, placeOn, type Stage } from "./stage.fixture.ts";
 
 let stage: Stage;
 let articleId: string;
@@ -58,15 +58,39 @@ describe("an article that is dropped", () => {
     expect(articlesOnPages(document()).has(target.articleId)).toBe(false);
   });
 
-  test("finds no place on a page without room", () => {
+  test("takes the box that it has along, over its own place too, as one step", () => {
     placeArticleAutomatically(stage, articleId);
-    const free = dropAt(
-      stage.editor,
-      { kind: "article", articleId },
-      placeOn(stage.pageId, [10, 10]),
-    );
-    const { change } = free?.change() ?? {};
-    expect(change === undefined || "refused" in change).toBe(true);
+    const own = boxes().find((box) => box.articleId === articleId)!;
+    const second = boxes()[0]!;
+    stage.editor.dispatch(deleteItems(document(), stage.pageId, [second.id]), {
+      label: "action.delete",
+    });
+    const at = inBox(boxOf(page(), second), 0.1, 0.1);
+    const steps = stage.past().length;
+    expect(dropped({ kind: "article", articleId }, at)).toBe("place");
+    const moved = boxes().find((box) => box.articleId === articleId)!;
+    expect(moved.id).toBe(own.id);
+    expect(moved.region.column).toBe(second.region.column);
+    expect(Math.abs(moved.region.line - second.region.line)).toBeLessThan(8);
+    expect(stage.past().slice(steps)).toEqual(["action.move"]);
+    expect(checkInvariants(document())).toEqual([]);
+  });
+
+  test("takes its box along from another page", () => {
+    const second = addSecondPage(stage);
+    placeArticleAutomatically(stage, articleId);
+    const own = boxes().find((box) => box.articleId === articleId)!;
+    const { region } = own;
+    const drop = dropAt(stage.editor, { kind: "article", articleId }, placeOn(second, [200, 300]))!;
+    const { change, step } = drop.change();
+    const steps = stage.past().length;
+    stage.editor.dispatch(change, step);
+    expect(recordOf(document(), "pages", second).itemIds).toEqual([own.id]);
+    expect(recordOf(document(), "items", own.id)).toMatchObject({
+      region: { span: region.span, lines: region.lines },
+    });
+    expect(stage.past().length).toBe(steps + 1);
+    expect(checkInvariants(document())).toEqual([]);
   });
 
   test("is placed without a pointer at the first place that is free, once", () => {

@@ -1,17 +1,25 @@
+import { ungroupItems } from "../../document/commands/arrange.ts";
 import {
   placeArticle,
   placePicture,
   replaceArticle,
   swapArticles,
 } from "../../document/commands/articles.ts";
+import { setRegion } from "../../document/commands/geometry.ts";
 import { createItem } from "../../document/commands/items.ts";
+import { moveItemsToPage } from "../../document/commands/page-moves.ts";
 import { boxOfArticle } from "../../document/commands/placing.ts";
 import { type DayangDocument, recordOf } from "../../document/document.ts";
-import type { FrameBox, Page } from "../../document/page.ts";
+import type { ArticleBox, FrameBox, GridRegion, Page } from "../../document/page.ts";
 import type { Selection } from "../../document/selection.ts";
-import type { Refusal, Transaction } from "../../document/transaction.ts";
+import {
+  applyTransaction,
+  type Refusal,
+  squashTransactions,
+  type Transaction,
+} from "../../document/transaction.ts";
 import { regionBox, spanWidth } from "../../typeset/page/geometry.ts";
-import { boxOf, hitItem } from "../canvas/hit.ts";
+import { boxOf, hitItem, pageOfItem } from "../canvas/hit.ts";
 import type { PagePoint } from "../canvas/view.ts";
 import type { Editor, Step } from "../store/editor-types.ts";
 import { cellAt } from "./drag-geometry.ts";
@@ -39,7 +47,7 @@ export function dropAt(editor: Editor, what: Dragged, at: PagePoint): Drop | und
 
 /**
  * Over an article's box: the box's new article, which changes places with the old one where it stands
- * on a page already. Elsewhere: a box of its own, as near as is free.
+ * on a page already. Elsewhere: the article's box, or a first one, as near as is free.
  */
 function articleDrop(editor: Editor, articleId: string, at: PagePoint): Drop | undefined {
   const { document } = editor.store.getState();
@@ -66,6 +74,8 @@ function articleDrop(editor: Editor, articleId: string, at: PagePoint): Drop | u
       }),
     };
   }
+  const own = boxOfArticle(document, articleId);
+  if (own) return boxDrop(document, own, page, at);
   const size = wantedSize(document, page, articleId, editor.engine);
   const region = freeRegion(document, page, cellAt(page, at), size);
   if (!region) return undefined;
@@ -79,6 +89,47 @@ function articleDrop(editor: Editor, articleId: string, at: PagePoint): Drop | u
       };
     },
   };
+}
+
+/** The box that an article has already goes to the free place nearest to the pointer, as large as it is. */
+function boxDrop(
+  document: DayangDocument,
+  own: ArticleBox,
+  page: Page,
+  at: PagePoint,
+): Drop | undefined {
+  const others = { ...page, itemIds: page.itemIds.filter((id) => id !== own.id) };
+  const region = freeRegion(document, others, cellAt(page, at), own.region);
+  if (!region) return undefined;
+  return {
+    feedback: { pageId: page.id, drop: { box: regionBox(page, region), kind: "place" } },
+    change: () => ({
+      change: boxTo(document, own, page, region),
+      step: { label: "action.move", select: itemSelection(page, own.id) },
+    }),
+  };
+}
+
+/** The box in a region of a page, on which it may not stand yet. */
+function boxTo(
+  document: DayangDocument,
+  own: ArticleBox,
+  page: Page,
+  region: GridRegion,
+): Transaction | Refusal {
+  const from = pageOfItem(document, own.id);
+  if (from.id === page.id) return setRegion(document, own.id, region);
+  // Another of its group stays where it is: the article alone was dragged.
+  const free = own.groupId === undefined ? undefined : ungroupItems(document, from.id, [own.id]);
+  if (free && "refused" in free) return free;
+  const apart = free ? applyTransaction(document, free) : document;
+  const still = { dx: 0, dy: 0 };
+  const moved = moveItemsToPage(apart, from.id, [own.id], page.id, still);
+  if ("refused" in moved) return moved;
+  const placed = setRegion(applyTransaction(apart, moved), own.id, region);
+  if ("refused" in placed) return placed;
+  const there = squashTransactions(moved, placed);
+  return free ? squashTransactions(free, there) : there;
 }
 
 function itemSelection({ id }: Page, itemId: string): Selection {

@@ -1,5 +1,6 @@
 import type { PagePoint } from "../canvas/view.ts";
 import { EdgeScroll, edgeStep } from "./edge-scroll.ts";
+import { createGuideTool, takesGuide } from "./guide-tool.ts";
 import { isModDown } from "./modifiers.ts";
 import type { Tool, ToolContext, ToolEvent, ToolId } from "./tool.ts";
 
@@ -24,6 +25,7 @@ export class PointerRouter {
   readonly #tools: Readonly<Record<ToolId, Tool>>;
   /** The tool that has the pointer, and the page of the press. */
   #pressed: { readonly tool: Tool; readonly pageId: string | undefined } | undefined;
+  readonly #guides = createGuideTool();
   readonly #scroll: EdgeScroll;
   #last = { time: Number.NEGATIVE_INFINITY, x: 0, y: 0, clicks: 0 };
 
@@ -48,24 +50,29 @@ export class PointerRouter {
   down(press: PointerPress): void {
     if (press.button !== 0) return;
     const { view } = this.#context;
-    const tool = this.#inHand();
     const at = view.toPage(press.clientX, press.clientY);
     // A press beside the pages belongs to the nearest: a marquee may begin there.
     const nearest = at ?? view.toNearestPage(press.clientX, press.clientY);
+    const event = this.#event(press, at, this.#count(press));
+    const tool = this.#toolFor(event);
     this.#pressed = { tool, pageId: nearest?.pageId };
-    tool.pointerDown(this.#event(press, at, this.#count(press)), this.#context);
+    tool.pointerDown(event, this.#context);
   }
 
   move(press: PointerPress): void {
-    const { view, tools } = this.#context;
-    const under = view.toPage(press.clientX, press.clientY);
-    const tool = this.#pressed?.tool ?? this.#inHand();
+    const { tools } = this.#context;
     const event = this.#event(press, this.#place(press), this.#last.clicks);
+    const tool = this.#pressed?.tool ?? this.#toolFor(event);
     tool.pointerMove(event, this.#context);
     const cursor = tool.cursor(event, this.#context);
     if (cursor !== tools.getState().cursor) tools.setState({ cursor });
-    tools.setState({ pointer: under });
-    if (this.#pressed && tool.id !== "hand" && tool.id !== "zoom") this.#scrollAt(press);
+    tools.setState({ pointer: event.under });
+    if (this.#pressed && this.#scrolls(tool)) this.#scrollAt(press);
+  }
+
+  /** Hand and zoom move the view themselves; a guide goes to the rulers, which lie at the edge. */
+  #scrolls(tool: Tool): boolean {
+    return tool !== this.#guides && tool.id !== "hand" && tool.id !== "zoom";
   }
 
   /** Moves the view while a drag is at its edge; what is dragged follows. */
@@ -103,6 +110,11 @@ export class PointerRouter {
     return this.#tools[held ?? tool];
   }
 
+  /** The tool in hand, except on rulers and guides. */
+  #toolFor(event: ToolEvent): Tool {
+    return takesGuide(event, this.#context) ? this.#guides : this.#inHand();
+  }
+
   #place({ clientX, clientY }: PointerPress): PagePoint | undefined {
     const { view } = this.#context;
     if (!this.#pressed) return view.toPage(clientX, clientY);
@@ -114,6 +126,7 @@ export class PointerRouter {
   #event(press: PointerPress, at: PagePoint | undefined, clicks: number): ToolEvent {
     return {
       at,
+      under: this.#context.view.toPage(press.clientX, press.clientY),
       clientX: press.clientX,
       clientY: press.clientY,
       shift: press.shiftKey,

@@ -13,6 +13,7 @@ import { snapBox } from "../canvas/snap.ts";
 import type { PagePoint } from "../canvas/view.ts";
 import type { Step } from "../store/editor-types.ts";
 import { regionLabel, sizeLabel } from "./drag-geometry.ts";
+import { pageDrag } from "./page-drag.ts";
 import type { DragFeedback, ToolContext, ToolEvent } from "./tool.ts";
 
 /** Edges snap within so many CSS pixels. */
@@ -36,7 +37,7 @@ export type Drag = (
 ) => DragStep;
 
 /**
- * Moves items, copies of them with Alt; Shift keeps to one axis. An article box that is let go
+ * Moves items, copies of them with Alt, also to another page; Shift keeps to one axis. An article box that is let go
  * on the middle of another, or with Ctrl or ⌘ anywhere on it, changes articles with it; with Ctrl or ⌘
  * nothing snaps.
  */
@@ -44,8 +45,11 @@ export function moveDrag(from: PagePoint, itemIds: readonly string[]): Drag {
   const { pageId } = from;
   return (event, context) => {
     const { document } = context.editor.store.getState();
-    const swap = event.alt ? undefined : swapAt(document, event.at, itemIds, event.mod);
+    const isElsewhere = event.under !== undefined && event.under.pageId !== pageId;
+    const at = isElsewhere ? event.under : event.at;
+    const swap = event.alt ? undefined : swapAt(document, at, itemIds, event.mod);
     if (swap) return swap;
+    if (isElsewhere) return pageDrag(from, itemIds, at, event.alt, context);
     const page = recordOf(document, "pages", pageId);
     const items = withGroups(document, pageId, itemIds).map((id) =>
       recordOf(document, "items", id),

@@ -5,7 +5,14 @@ import { columnPitch } from "../../document/commands/page-geometry.ts";
 import { recordOf } from "../../document/document.ts";
 import type { ArticleBox } from "../../document/page.ts";
 import { boxOf } from "../canvas/hit.ts";
-import { inBox, openStage, type Stage } from "./stage.fixture.ts";
+import { ROW_GAP } from "../canvas/places.ts";
+import { addSecondPage, inBox, openStage, type Stage } from "./stage.fixture.ts";
+
+const POINTER = { button: 0, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false };
+const client = ([x, y]: readonly [number, number]) => {
+  const screen = stage.view.toScreen(stage.pageId, x, y);
+  return { clientX: screen.x, clientY: screen.y };
+};
 
 let stage: Stage;
 let boxes: readonly ArticleBox[];
@@ -70,25 +77,7 @@ describe("selecting", () => {
     expect(selected()).toEqual([box(0).id]);
     expect(stage.tools.getState().feedback).toBeUndefined();
   });
-
-  test("goes into the text that is pressed twice", () => {
-    const at = inBox(bounds(box(0).id), 0.1, 0.9);
-    stage.press(...at);
-    stage.router.up({ ...PRESS, clientX: 0, clientY: 0 });
-    stage.press(...at);
-    expect(stage.editor.store.getState().selection.kind).toBe("text");
-    expect(stage.tools.getState().tool).toBe("text");
-  });
 });
-
-const PRESS = {
-  button: 0,
-  shiftKey: false,
-  altKey: false,
-  ctrlKey: false,
-  metaKey: false,
-  timeStamp: 0,
-};
 
 describe("dragging", () => {
   test("moves by whole columns and lines as one step, and shows it on the way", () => {
@@ -171,5 +160,71 @@ describe("dragging", () => {
     stage.drag(at, [at[0] - 200, at[1] + 60]);
     expect(stage.past()).toEqual([]);
     expect(stage.editor.store.getState().notice?.code).toBe("edit.readOnly");
+  });
+});
+
+describe("a second press soon after the first", () => {
+  const twice = () => {
+    const { at } = box(0);
+    stage.press(...at);
+    stage.router.up({ ...POINTER, ...client(at), timeStamp: 100 });
+    stage.router.down({ ...POINTER, ...client(at), timeStamp: 200 });
+    return at;
+  };
+
+  test("enters the text when it is let go where it was", () => {
+    const at = twice();
+    stage.release(...at);
+    expect(stage.tools.getState().tool).toBe("text");
+    expect(stage.editor.store.getState().selection.kind).toBe("text");
+  });
+
+  test("drags the item when it moves", () => {
+    const { region } = box(0);
+    const [x, y] = twice();
+    const line = page().grid.leading * 3;
+    stage.moveTo(x, y + line / 2);
+    stage.moveTo(x, y + line);
+    stage.release(x, y + line);
+    expect(stage.tools.getState().tool).toBe("select");
+    expect(stage.past()).toEqual(["action.move"]);
+    expect(regionOf(box(0).id).line).toBe(region.line + 3);
+  });
+});
+
+describe("dragging over another page", () => {
+  test("shows items there and moves them as one step, with the page", () => {
+    const second = addSecondPage(stage);
+    const steps = stage.past().length;
+    const { id, region } = box(1);
+    const [x, y] = inBox(bounds(id), 0.5, 0.8);
+    const down = page().trim.height + ROW_GAP;
+    stage.press(x, y);
+    stage.moveTo(x, y + down / 2);
+    stage.moveTo(x, y + down);
+    expect(stage.editor.store.getState().shown.pages.get(second)?.itemIds).toEqual([id]);
+    expect(stage.tools.getState().feedback).toMatchObject({ pageId: second });
+    stage.release(x, y + down);
+    expect(stage.past().slice(steps)).toEqual(["action.moveToPage"]);
+    expect(regionOf(id)).toEqual(region);
+    expect(recordOf(document(), "pages", second).itemIds).toEqual([id]);
+    expect(stage.editor.store.getState()).toMatchObject({
+      pageId: second,
+      selection: { pageId: second, itemIds: [id] },
+    });
+    expect(checkInvariants(document())).toEqual([]);
+    stage.editor.undo();
+    expect(page().itemIds).toContain(id);
+  });
+
+  test("with Alt puts a copy there", () => {
+    const second = addSecondPage(stage);
+    const { id } = box(1);
+    const [x, y] = inBox(bounds(id), 0.5, 0.8);
+    const down = page().trim.height + ROW_GAP;
+    stage.drag([x, y], [x, y + down], { altKey: true });
+    expect(page().itemIds).toContain(id);
+    expect(recordOf(document(), "pages", second).itemIds).toHaveLength(1);
+    expect(checkInvariants(document())).toEqual([]);
   });
 });

@@ -14,9 +14,19 @@ const LINE_WITHIN = 4;
 
 type PlacedEvent = ToolEvent & { readonly at: PagePoint };
 
+/** A press that has not moved yet: what it becomes shows when it moves or is let go. */
+interface Press {
+  readonly kind: "press";
+  readonly event: PlacedEvent;
+  readonly itemId: string | undefined;
+  readonly handle: Handle | undefined;
+  /** The second press of two: let go where it was, it enters the text. */
+  readonly enters: boolean;
+}
+
 /** What the tool has in hand between a press and its release. */
 type Hold =
-  | { readonly kind: "press"; readonly event: PlacedEvent; readonly itemId: string }
+  | Press
   | { readonly kind: "drag"; readonly drag: Drag; key: string }
   | { readonly kind: "marquee"; readonly event: PlacedEvent; readonly base: readonly string[] };
 
@@ -42,8 +52,8 @@ export function createSelectTool(): Tool {
       const held = hold;
       // What is let go is worked out while the drag is still shown, and shown no longer than that.
       if (held?.kind === "drag" && isPlaced(event)) drop(held.drag(event, context), context);
-      else if (held?.kind === "press") release(held.itemId, held.event, context);
       end(context);
+      if (held?.kind === "press") release(held, context);
     },
     cancel: (context) => {
       const isBusy = hold !== undefined;
@@ -82,20 +92,22 @@ function pressed(event: ToolEvent, context: ToolContext): Hold | undefined {
   }
   const { pageId } = event.at;
   editor.goTo(pageId);
-  if (event.clicks >= 2 && !event.shift && !event.mod && enterText(event.at, context)) {
-    return undefined;
-  }
+  const enters = event.clicks >= 2 && !event.shift && !event.mod;
   const handle = handleUnder(event, context);
-  if (handle) return { kind: "drag", drag: handleDrag(event.at, handle), key: "" };
   const itemId = itemUnder(event, context);
-  if (itemId === undefined) {
+  if (handle) {
+    if (enters) return { kind: "press", event, itemId, handle, enters };
+    return { kind: "drag", drag: handleDrag(event.at, handle), key: "" };
+  }
+  if (itemId === undefined && !enters) {
     const base = event.shift ? selectedOn(editor, pageId) : [];
     selectOn(editor, pageId, base);
     return { kind: "marquee", event, base };
   }
   const isFree = !event.shift && !event.mod && !event.alt;
-  if (isFree && !selectedOn(editor, pageId).includes(itemId)) selectOn(editor, pageId, [itemId]);
-  return { kind: "press", event, itemId };
+  const isSelected = itemId !== undefined && selectedOn(editor, pageId).includes(itemId);
+  if (isFree && !isSelected) selectOn(editor, pageId, itemId === undefined ? [] : [itemId]);
+  return { kind: "press", event, itemId, handle, enters };
 }
 
 function handleUnder({ at }: PlacedEvent, { editor, view }: ToolContext): Handle | undefined {
@@ -124,7 +136,7 @@ function moved(hold: Hold, event: PlacedEvent, context: ToolContext): Hold {
   switch (hold.kind) {
     case "press": {
       if (!isDrag(hold.event, event)) return hold;
-      return moved(dragOf(hold.itemId, hold.event, context), event, context);
+      return moved(begun(hold, context), event, context);
     }
     case "drag": {
       const step = hold.drag(event, context);
@@ -139,7 +151,15 @@ function moved(hold: Hold, event: PlacedEvent, context: ToolContext): Hold {
   }
 }
 
-/** A press on an item that has begun to move: what is selected moves, or the item that was not. */
+/** A press that has begun to move: it drags a handle or an item, or spans a marquee. */
+function begun({ event, handle, itemId }: Press, context: ToolContext): Hold {
+  if (handle) return { kind: "drag", drag: handleDrag(event.at, handle), key: "" };
+  return itemId === undefined
+    ? { kind: "marquee", event, base: [] }
+    : dragOf(itemId, event, context);
+}
+
+/** What is selected moves, or the item that was not. */
 function dragOf(itemId: string, event: PlacedEvent, { editor }: ToolContext): Hold {
   const { pageId } = event.at;
   const before = selectedOn(editor, pageId);
@@ -163,11 +183,19 @@ function selectWithin(
 /** Makes what a drag came to. A step that changes nothing leaves no trace. */
 function drop({ change, step }: DragStep, { editor }: ToolContext): void {
   if ("changes" in change && change.changes.length === 0) return;
-  editor.dispatch(change, step);
+  const isMade = editor.dispatch(change, step);
+  // The page that items were dragged to is the one that is worked on.
+  if (isMade && step.select?.kind === "items") editor.goTo(step.select.pageId);
 }
 
-/** A press without a drag: takes the item alone, adds or takes it away, or takes the one below. */
-function release(itemId: string, { at, shift, mod, alt }: PlacedEvent, context: ToolContext): void {
+/** A press without a drag: enters the text as the second of two, else selects. */
+function release({ event, itemId, enters }: Press, context: ToolContext): void {
+  if (enters && enterText(event.at, context)) return;
+  if (itemId !== undefined) choose(itemId, event, context);
+}
+
+/** Takes the item alone, adds or takes it away, or takes the one below. */
+function choose(itemId: string, { at, shift, mod, alt }: PlacedEvent, context: ToolContext): void {
   const { editor } = context;
   const { document } = editor.store.getState();
   const before = selectedOn(editor, at.pageId);

@@ -1,4 +1,6 @@
 import { vi } from "vitest";
+import { addPage } from "../../document/commands/pages.ts";
+import { recordOf } from "../../document/document.ts";
 import { copyOf, freshEngine, pageOf, sampleCopy } from "../../main/edition/real-page.fixture.ts";
 import type { PagePoint } from "../canvas/view.ts";
 import { createView } from "../canvas/view.ts";
@@ -116,4 +118,16 @@ export function inBox(
 /** A place as tools get it. */
 export function placeOn(pageId: string, [x, y]: readonly [number, number]): PagePoint {
   return { pageId, x, y };
+}
+
+/** Puts an empty page of the first one's make under it, and gives its id. */
+export function addSecondPage({ editor, view, pageId }: Stage): string {
+  const { document } = editor.store.getState();
+  const first = recordOf(document, "pages", pageId);
+  const { trim } = first;
+  const page = { ...first, id: "second", number: first.number + 1, itemIds: [] };
+  editor.dispatch(addPage(document, editor.file.editionId, page), { label: "action.addPage" });
+  const size = { width: trim.width, height: trim.height };
+  view.setPages([pageId, page.id].map((id) => ({ pageId: id, ...size })));
+  return page.id;
 }

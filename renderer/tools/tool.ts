@@ -21,6 +21,8 @@ export type ToolId = (typeof TOOL_IDS)[number];
 export interface ToolEvent {
   /** On the page under the pointer; while a drag goes on, on the page where it began. */
   readonly at: PagePoint | undefined;
+  /** On the page under the pointer, also while a drag goes on. */
+  readonly under: PagePoint | undefined;
   readonly clientX: number;
   readonly clientY: number;
   readonly shift: boolean;

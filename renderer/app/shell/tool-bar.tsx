@@ -35,7 +35,7 @@ export function ToolBar() {
   const { t } = useWords();
   const context = useWindow();
   const { tools } = useEdition();
-  const chosen = useStore(tools, (state) => state.tool);
+  const chosen = useStore(tools, (state) => state.held ?? state.tool);
   return (
     <Toolbar.Root
       className="tool-bar"

@@ -1,11 +1,13 @@
 import type { DayangDocument } from "../../../document/document.ts";
-import type { Page } from "../../../document/page.ts";
+import type { Page, PageItem } from "../../../document/page.ts";
 import type { ComposedPage } from "../../../typeset/compose.ts";
+import type { Box } from "../../../typeset/display-list.ts";
 import { linesHeight, lineTop } from "../../../typeset/page/geometry.ts";
 import { columnBoxes, columnEdges, outlineOf } from "../hit.ts";
 import type { PagePlace } from "../places.ts";
 import { middlePlace, type ViewState } from "../view.ts";
 import type { CanvasColours } from "./colours.ts";
+import { drawLineRuler } from "./line-ruler.ts";
 import { drawRulers } from "./ruler.ts";
 
 /** A page in view and how it came out. */
@@ -41,8 +43,13 @@ export function drawOverlay(scene: OverlayScene): void {
     if (page) drawPage(new PagePen(scene, place), document, page, composed, scene);
   }
   if (!view.show.rulers) return;
-  const origin = middlePlace(view) ?? { x: 0, y: 0 };
-  const zero = { x: (origin.x - view.x) * view.zoom, y: (origin.y - view.y) * view.zoom };
+  const origin = middlePlace(view);
+  const zero = {
+    x: ((origin?.x ?? 0) - view.x) * view.zoom,
+    y: ((origin?.y ?? 0) - view.y) * view.zoom,
+  };
+  const page = origin && document.pages.get(origin.pageId);
+  drawLineRuler(context, view.viewport, page, zero.y, view.zoom, colours);
   drawRulers(context, view.viewport, zero, view.zoom, colours);
 }
 
@@ -168,7 +175,7 @@ function drawFrames(
   }
 }
 
-/** A red plus at the foot of the last column of each box whose text does not fit. */
+/** A red plus at the foot of the last column of each box and text frame whose text does not fit. */
 function drawOverset(
   pen: PagePen,
   document: DayangDocument,
@@ -179,10 +186,15 @@ function drawOverset(
   const overset = new Set(articles.filter((a) => a.oversetLines > 0).map((a) => a.articleId));
   for (const id of page.itemIds) {
     const item = document.items.get(id);
-    if (item?.kind !== "article" || !overset.has(item.articleId)) continue;
-    const last = columnBoxes(page, item).at(-1);
+    const last = item && lastColumn(page, item, overset);
     if (last) drawPlus(pen, last.x + last.width, last.y + last.height, colours.overset);
   }
+}
+
+/** The last column of an article's box, or the text frame, when its text is among the overset. */
+function lastColumn(page: Page, item: PageItem, overset: ReadonlySet<string>): Box | undefined {
+  if (item.kind === "article" && overset.has(item.articleId)) return columnBoxes(page, item).at(-1);
+  return item.kind === "text" && overset.has(item.id) ? item.box : undefined;
 }
 
 /** A plus in a square under a foot, in line with its right end, where it covers no text; points. */

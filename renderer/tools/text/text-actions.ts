@@ -1,4 +1,10 @@
-import { styleCharacters, styleParagraphs, stylesIn } from "../../../document/text/styles.ts";
+import type { TextRange } from "../../../document/text/range.ts";
+import {
+  PLAIN,
+  styleCharacters,
+  styleParagraphs,
+  stylesIn,
+} from "../../../document/text/styles.ts";
 import type { Editor } from "../../store/editor-types.ts";
 import type { ToolStore } from "../tool-store.ts";
 import { textSessionOf } from "./text-session.ts";
@@ -13,18 +19,29 @@ export function isInText(editor: Editor): boolean {
 
 /** True when all of the selected text is strong. */
 export function isStrong(editor: Editor, tools: ToolStore): boolean {
-  const range = textSessionOf(editor, tools).range();
-  return (
-    range !== undefined && stylesIn(editor.store.getState().document, range).character === STRONG
-  );
+  const session = textSessionOf(editor, tools);
+  const range = session.range();
+  if (!range) return false;
+  const asked = isCaret(range) ? session.nextStyle(range.start) : undefined;
+  return (asked ?? stylesIn(editor.store.getState().document, range).character) === STRONG;
 }
 
-/** Makes the selected text strong, or its paragraphs' own again when it is. */
+function isCaret({ start, end }: TextRange): boolean {
+  return start.record === end.record && start.offset === end.offset;
+}
+
+/**
+ * Makes the selected text strong, or its paragraphs' own again when it is; at a caret what is typed
+ * next.
+ */
 export function toggleStrong(editor: Editor, tools: ToolStore): void {
-  const range = textSessionOf(editor, tools).range();
+  const session = textSessionOf(editor, tools);
+  const range = session.range();
   if (!range) return;
-  const style = isStrong(editor, tools) ? undefined : STRONG;
+  const style = isStrong(editor, tools) ? PLAIN : STRONG;
   const { document } = editor.store.getState();
+  // A caret changes nothing yet; in a head it is refused like any other text there.
+  if (isCaret(range)) session.askStyle(style);
   editor.dispatch(styleCharacters(document, range, style), { label: "action.styleCharacter" });
 }
 

@@ -7,7 +7,8 @@ import { createEditor } from "../../store/editor.ts";
 import type { Editor } from "../../store/editor-types.ts";
 import { createToolStore } from "../tool-store.ts";
 import { linePlaceOf } from "./caret-place.ts";
-import { TextSession } from "./text-session.ts";
+import { isStrong, toggleStrong } from "./text-actions.ts";
+import { TextSession, textSessionOf } from "./text-session.ts";
 
 const made = pageOf(await copyOf(REAL_COPY));
 const engine = freshEngine();
@@ -161,5 +162,45 @@ describe("moving the caret", () => {
     const range = session.range()!;
     expect(range.start).toEqual({ record: story[0], offset: 3 });
     expect(range.end.record).toBe(story.at(-1));
+  });
+});
+
+describe("strong text at a caret", () => {
+  test("is what is typed next, and what follows it", () => {
+    const record = story[1]!;
+    session = textSessionOf(editor, tools);
+    session.place({ record, offset: 3 }, false);
+    toggleStrong(editor, tools);
+    expect(isStrong(editor, tools)).toBe(true);
+    expect(document()).toBe(made.document);
+    session.type("要");
+    session.type("闻");
+    const { text, spans } = recordOf(document(), "paragraphs", record);
+    expect(text.slice(3, 5)).toBe("要闻");
+    expect(spans).toContainEqual({ start: 3, end: 5, styleId: "strong" });
+    toggleStrong(editor, tools);
+    session.type("也");
+    expect(recordOf(document(), "paragraphs", record).spans).toContainEqual({
+      start: 3,
+      end: 5,
+      styleId: "strong",
+    });
+  });
+
+  test("is forgotten where the caret goes elsewhere, and kept by an input method", () => {
+    const record = story[1]!;
+    session = textSessionOf(editor, tools);
+    session.place({ record, offset: 3 }, false);
+    toggleStrong(editor, tools);
+    session.place({ record, offset: 1 }, false);
+    expect(isStrong(editor, tools)).toBe(false);
+    session.place({ record, offset: 3 }, false);
+    session.compose("yao");
+    session.commit("要");
+    expect(recordOf(document(), "paragraphs", record).spans).toContainEqual({
+      start: 3,
+      end: 4,
+      styleId: "strong",
+    });
   });
 });

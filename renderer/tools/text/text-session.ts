@@ -8,6 +8,7 @@ import type { Editor } from "../../store/editor-types.ts";
 import type { ToolStore } from "../tool-store.ts";
 import { type CaretMove, moveCaret } from "./caret-moves.ts";
 import { linePlaceOf } from "./caret-place.ts";
+import { inStyle } from "./next-style.ts";
 import { wordBreaks } from "./word-breaks.ts";
 
 /** How deleting goes: by a character, a word, or to the line's end. */
@@ -22,6 +23,8 @@ export class TextSession {
   readonly #tools: ToolStore;
   #affinity: Affinity = "after";
   #keptX: number | undefined;
+  /** A style that was asked for at a caret, for what is typed there next. */
+  #next: { readonly at: TextPosition; readonly style: string } | undefined;
   /** What an input method's composition replaces. */
   #composed: TextRange | undefined;
 
@@ -86,13 +89,32 @@ export class TextSession {
   type(text: string): void {
     const range = this.range();
     if (!range || text === "") return;
-    const { document } = this.#editor.store.getState();
-    const edit = replaceRange(document, range, text, this.#editor.newId, wordBreaks);
+    const edit = this.#written(range, text);
     const { record } = range.start;
     // In a head a line feed is a break by sense, in a caption a blank: nothing is split.
     const splits = text === "\n" && !record.includes("#");
     const label = splits ? "action.splitParagraph" : typingLabel(record);
     this.make(edit, label, `type/${record}`);
+  }
+
+  /** Text in place of a range, in the style that was asked for at the caret. */
+  #written(range: TextRange, text: string): TextEdit | Refusal {
+    const { document } = this.#editor.store.getState();
+    const edit = replaceRange(document, range, text, this.#editor.newId, wordBreaks);
+    const style = samePlace(range.start, range.end) ? this.nextStyle(range.start) : undefined;
+    return style === undefined ? edit : inStyle(document, edit, text, style);
+  }
+
+  /** The character style that text typed at a caret is to be in, where one was asked for. */
+  nextStyle(caret: TextPosition): string | undefined {
+    return this.#next && samePlace(this.#next.at, caret) ? this.#next.style : undefined;
+  }
+
+  /** Asks for a character style (PLAIN: the paragraph's own) of what is typed next at the caret. */
+  askStyle(style: string): void {
+    const range = this.range();
+    this.#next =
+      range && samePlace(range.start, range.end) ? { at: range.start, style } : undefined;
   }
 
   /** Pastes text without styles. */
@@ -175,8 +197,7 @@ export class TextSession {
   compose(text: string): void {
     this.#composed ??= this.range();
     if (!this.#composed) return;
-    const { document } = this.#editor.store.getState();
-    const edit = replaceRange(document, this.#composed, text, this.#editor.newId, wordBreaks);
+    const edit = this.#written(this.#composed, text);
     if ("refused" in edit) return;
     this.#editor.preview(edit.transaction);
     const { record, offset } = edit.caret;
@@ -190,8 +211,7 @@ export class TextSession {
     this.#tools.setState({ composing: undefined });
     this.#editor.preview(undefined);
     if (!range || text === "") return;
-    const { document } = this.#editor.store.getState();
-    const edit = replaceRange(document, range, text, this.#editor.newId, wordBreaks);
+    const edit = this.#written(range, text);
     this.make(edit, typingLabel(range.start.record), `type/${range.start.record}`);
   }
 
