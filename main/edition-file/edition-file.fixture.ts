@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
 import type { Result } from "../../document/result.ts";
+import type { Edit } from "../bridge/contract.ts";
 import type { EditionFile } from "./edition-file.ts";
-import { firstRecords, type Model } from "./edits.fixture.ts";
+import { entryOf, firstRecords, type Model, typing } from "./edits.fixture.ts";
 import type { Opener } from "./lock.ts";
 import { createEditionFile, openEditionFile } from "./open.ts";
 
@@ -62,4 +63,14 @@ export function kept(edition: EditionFile): EditionFile {
 /** What a file holds, as the window would. */
 export function modelOf(edition: EditionFile): Model {
   return { document: edition.document(), history: edition.history() };
+}
+
+/** A step that types into the edition's first paragraph. */
+export function step(edition: EditionFile, id: number, text: string): Edit {
+  return { kind: "step", entry: entryOf(id, typing(edition.document(), "p-0", text)) };
+}
+
+/** The text of a paragraph, the first one by default. */
+export function textIn(edition: EditionFile, id = "p-0"): string | undefined {
+  return edition.document().paragraphs.get(id)?.text;
 }
