@@ -10,6 +10,7 @@ import { readCopy } from "../../main/copy/index.ts";
 import { makePage } from "../../main/edition/page-job.ts";
 import { openFaceLibrary } from "../../main/fonts/library.ts";
 import { faceFile, readManifest } from "../../main/fonts/manifest.ts";
+import { faceTables } from "../../main/services/face-tables.ts";
 import { createEngine } from "../../typeset/page/engine.ts";
 import { benchCopy } from "../real-page.ts";
 
@@ -73,9 +74,10 @@ export async function serveCanvas(
     optimizeDeps: { include: ["fontkit", "react", "react-dom/client", "zustand/vanilla", "zod"] },
   });
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const face = manifest.faces.find(({ id }) => path === `/font/${id}`);
-    if (face) response.end(readFileSync(faceFile(root, face)));
+    const { pathname: path, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const [, face, part] = /^\/font\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];
+    const entry = manifest.faces.find(({ id }) => id === face);
+    if (entry) response.end(faceBytes(faceFile(root, entry), part, searchParams));
     else if (path === "/font") response.end(JSON.stringify(manifest));
     else if (path === "/edition.json") response.end(records);
     else vite.middlewares(request, response);
@@ -90,6 +92,14 @@ export async function serveCanvas(
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** A face's resources (main/bridge/resources.ts). */
+function faceBytes(file: string, part: string | undefined, query: URLSearchParams): Uint8Array {
+  if (part === "tables") return faceTables(file);
+  if (part === undefined) return readFileSync(file);
+  const from = Number(query.get("from"));
+  return readFileSync(file).subarray(from, from + Number(query.get("length")));
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { systemFault } from "../../document/result.ts";
 import { faceFile, readManifest } from "../fonts/manifest.ts";
+import { faceTables } from "./face-tables.ts";
 import type { Resource } from "./service-types.ts";
 
 /** The faces' files for the window, and the list of them. */
@@ -9,7 +10,14 @@ export interface FontFiles {
   list(): Resource;
   /** A face's whole file by its id or alias; undefined for a face that there is not. */
   file(id: string): Promise<Resource | undefined>;
+  /** What setting type needs of a face's file (face-tables.ts); undefined as for `file`. */
+  tables(id: string): Resource | undefined;
+  /** A stretch of a face's file; undefined as for `file`, and beyond its end. */
+  bytes(id: string, from: number, length: number): Promise<Resource | undefined>;
 }
+
+/** Bytes of a face's file that are given at a time, at most. */
+const LONGEST = 1 << 20;
 
 /** The faces of the manifest under a root. Throws FontError where the manifest is missing or no manifest. */
 export function openFontFiles(root: string): FontFiles {
@@ -27,17 +35,58 @@ export function openFontFiles(root: string): FontFiles {
     fallbacks: manifest.fallbacks,
   };
   const json = new TextEncoder().encode(JSON.stringify(list));
+  const fileOf = (id: string): string | undefined => {
+    const face = manifest.faces.find((each) => each.id === (aliases.get(id) ?? id));
+    return face && faceFile(root, face);
+  };
   return {
     list: () => ({ type: "application/json; charset=utf-8", body: json, lasting: false }),
     file: async (id) => {
-      const face = manifest.faces.find((each) => each.id === (aliases.get(id) ?? id));
-      if (face === undefined) return undefined;
-      const file = faceFile(root, face);
-      const type = await typeOf(file);
+      const file = fileOf(id);
+      const type = file && (await typeOf(file));
       // Faces are told apart by their ids; a new version of one would come under a new id.
-      return type === undefined ? undefined : { type, body: { file }, lasting: true };
+      return file && type ? { type, body: { file }, lasting: true } : undefined;
+    },
+    tables: (id) => {
+      const file = fileOf(id);
+      return file === undefined ? undefined : piece(() => faceTables(file));
+    },
+    bytes: async (id, from, length) => {
+      const file = fileOf(id);
+      const bytes = file === undefined ? undefined : await stretchOf(file, from, length);
+      return bytes && piece(() => bytes);
     },
   };
+}
+
+function piece(read: () => Uint8Array): Resource | undefined {
+  try {
+    return { type: "application/octet-stream", body: read(), lasting: true };
+  } catch (error) {
+    if (!(error instanceof RangeError)) systemFault(error);
+    return undefined;
+  }
+}
+
+/** Undefined where the file has no such stretch, or cannot be read. */
+async function stretchOf(
+  file: string,
+  from: number,
+  length: number,
+): Promise<Uint8Array | undefined> {
+  if (!(from >= 0 && length > 0 && length <= LONGEST)) return undefined;
+  try {
+    const handle = await open(file);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, from);
+      return bytesRead === length ? buffer : undefined;
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    systemFault(error);
+    return undefined;
+  }
 }
 
 /** "OTTO" begins what has cubic outlines; undefined for a file that cannot be read. */

@@ -33,7 +33,7 @@ export function openResources(
     if (names.includes(undefined) || names.length > 2) return undefined;
     switch (kind) {
       case "font":
-        return first === undefined ? parts.fonts.list() : parts.fonts.file(first);
+        return fontResource(parts.fonts, first, second, query);
       case "picture": {
         if (first === undefined || second === undefined || !SHA256.test(second)) return undefined;
         const file = await screenFile(parts, making, first, second, widthOf(query));
@@ -49,6 +49,31 @@ export function openResources(
         return undefined;
     }
   };
+}
+
+async function fontResource(
+  fonts: FontFiles,
+  id: string | undefined,
+  part: string | undefined,
+  query: URLSearchParams,
+): Promise<Resource | undefined> {
+  if (id === undefined) return fonts.list();
+  switch (part) {
+    case undefined:
+      return fonts.file(id);
+    case "tables":
+      return fonts.tables(id);
+    case "bytes":
+      return fonts.bytes(id, wholeIn(query, "from"), wholeIn(query, "length"));
+    default:
+      return undefined;
+  }
+}
+
+/** A whole number of a query; NaN where there is none. */
+function wholeIn(query: URLSearchParams, name: string): number {
+  const text = query.get(name) ?? "";
+  return /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function decoded(part: string): string | undefined {

@@ -309,10 +309,22 @@ describe("resources", () => {
     }
   });
 
+  test("give a face's tables, and any stretch of its file", async () => {
+    const whole = await bytesOf("/font/song");
+    const stretch = await bytesOf("/font/song/bytes", "from=1000&length=64");
+    expect(stretch?.length).toBe(64);
+    expect(stretch).toEqual(whole?.subarray(1000, 1064));
+    expect((await bytesOf("/font/song/tables"))?.length).toBeGreaterThan(100_000);
+    for (const query of ["", "from=0", "from=-1&length=4", "from=99999999&length=4"])
+      expect(await bytesOf("/font/song/bytes", query), query).toBeUndefined();
+  });
+
   test("give nothing for what there is not", async () => {
     const none = "0".repeat(64);
     for (const path of [
       "/font/none",
+      "/font/none/tables",
+      "/font/song/none",
       "/font/..%2f..%2fpackage.json",
       `/picture/${sample.handle}/${none}`,
       `/picture/other/${none}`,

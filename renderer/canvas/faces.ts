@@ -3,7 +3,7 @@ import { resourcePath } from "../../main/bridge/resources.ts";
 import type { FaceId, FaceLibrary } from "../../typeset/fonts/face.ts";
 import { type OpenFace, openFace } from "../../typeset/fonts/open-face.ts";
 import { fontkitShaper } from "../../typeset/fonts/shaping.ts";
-import { bytesSource } from "../../typeset/fonts/source.ts";
+import { partialSource } from "./face-source.ts";
 
 /** What `GET /font` says: the faces that there are, who stands in for whom, whom to ask next. */
 const manifestSchema = z.object({
@@ -13,24 +13,22 @@ const manifestSchema = z.object({
 });
 type Manifest = z.infer<typeof manifestSchema>;
 
-/** Fetches the bytes of one of the window's resources (main/bridge/resources.ts); rejects when it cannot. */
-export type FetchBytes = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+/** The address of one of the window's resources (main/bridge/resources.ts). */
+export type AddressOf = (path: string) => string;
 
 /** Where faces are made known to the browser; a part of `document.fonts`. */
 export interface BrowserFonts {
   add(face: FontFace): unknown;
 }
 
-/** Faces fetched at a time. */
-const LANES = 4;
-/** Faces whose bytes the first page needs most, first. */
-const FIRST: readonly FaceId[] = ["song", "serif", "song-bold", "song-heavy", "hei"];
+/** Faces that every page is set in: the browser takes them in while an edition is opened. */
+const FIRST: readonly FaceId[] = ["song", "serif"];
 
 /** The faces of the manifest: type is set in them at once, the browser comes to know them later. */
 export interface BrowserFaces extends FaceLibrary {
   /** All faces, without aliases. */
   readonly ids: readonly FaceId[];
-  /** Makes these faces known to the browser, in turn; resolves when it can paint in them. */
+  /** Makes these faces known to the browser; resolves when it can paint in them, rejects when it cannot. */
   makeKnown(ids: Iterable<FaceId>): Promise<void>;
 }
 
@@ -48,73 +46,82 @@ export function isKnown(faceId: FaceId): boolean {
 }
 
 /**
- * Opens all faces of the font manifest over whole files in memory: setting type asks for faces in the
- * middle of a line and cannot wait, so that every face has to be there first. To check one that it
- * comes to know takes the browser some 50 ms in which nothing else runs; that is left to `makeKnown`.
- * Rejects when a face cannot be had.
+ * Opens all faces of the font manifest. Setting type asks for faces in the middle of a line and cannot
+ * wait: what it needs of each is there first, a twentieth of its file. The browser fetches the whole
+ * files itself when it comes to know the faces. Rejects when a face cannot be had.
  */
 export async function openBrowserFaces(
-  fetchBytes: FetchBytes,
+  addressOf: AddressOf,
   fonts: BrowserFonts | undefined = globalThis.document?.fonts,
 ): Promise<BrowserFaces> {
   // The full shaper, for text beyond plain Latin, is a piece of its own and comes with the faces.
   const shaper = import("fontkit");
-  const fetched = await fetchBytes(resourcePath.fonts);
+  const fetched = await fetchBytes(addressOf(resourcePath.fonts));
   const manifest = manifestSchema.parse(JSON.parse(new TextDecoder().decode(fetched)));
-  const ids = inTurn(manifest.faces.map((face) => face.id));
-  const files = await fetchFiles(ids, fetchBytes);
+  const ids = manifest.faces.map((face) => face.id);
+  const packs = await Promise.all(
+    ids.map(async (id) => [id, await fetchBytes(addressOf(resourcePath.fontTables(id)))] as const),
+  );
   const { create } = await shaper;
   const faces = new Map<FaceId, OpenFace>();
-  for (const { id, bytes } of files) {
-    const face = openFace(id, bytesSource(bytes), (sfnt) => fontkitShaper(create, sfnt));
-    faces.set(id, face);
+  for (const [id, pack] of packs) {
+    const source = partialSource(pack, (from, length) =>
+      fetchNow(addressOf(resourcePath.fontBytes(id, from, length)), length),
+    );
+    faces.set(
+      id,
+      openFace(id, source, (sfnt) => fontkitShaper(create, sfnt)),
+    );
   }
   const library = libraryOf(faces, manifest);
-  const bytesOf = new Map(files.map(({ id, bytes }) => [id, bytes]));
-  return { ...library, ids, makeKnown: (asked) => makeKnown(library, bytesOf, asked, fonts) };
-}
-
-interface FaceBytes {
-  readonly id: FaceId;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-/** A few at a time: a browser opens six connections to one place, and calls must not wait for faces. */
-async function fetchFiles(
-  ids: readonly FaceId[],
-  fetchBytes: FetchBytes,
-): Promise<readonly FaceBytes[]> {
-  const files: FaceBytes[] = [];
-  const waiting = [...ids];
-  const lane = async () => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      files.push({ id, bytes: await fetchBytes(resourcePath.font(id)) });
-    }
+  const makeKnown = async (asked: Iterable<FaceId>) => {
+    const wanted = new Set([...asked].map((id) => library.get(id).id));
+    await Promise.all([...wanted].map((id) => know(id, addressOf, fonts)));
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  return files;
+  const first = FIRST.filter((id) => ids.includes(id));
+  // Whoever needs one asks for it, too, and then hears what is wrong.
+  makeKnown(first).catch(() => undefined);
+  return { ...library, ids, makeKnown };
 }
 
-async function makeKnown(
-  library: FaceLibrary,
-  files: ReadonlyMap<FaceId, Uint8Array<ArrayBuffer>>,
-  asked: Iterable<FaceId>,
+async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** While it waits nothing else runs; only such a request gives bytes in the middle of a line. */
+function fetchNow(address: string, length: number): Uint8Array {
+  const request = new XMLHttpRequest();
+  request.open("GET", address, false);
+  // A request that is waited for gives text alone; so each of its characters is a byte.
+  request.overrideMimeType("text/plain; charset=x-user-defined");
+  request.send();
+  const { responseText, status } = request;
+  if (status !== 200 || responseText.length !== length) throw new Error(`${address}: ${status}`);
+  return Uint8Array.from({ length }, (_, i) => responseText.charCodeAt(i) & 0xff);
+}
+
+/** The faces that the browser was asked to take, until it has or has not. */
+const asked = new Map<FaceId, Promise<void>>();
+
+/** Makes a face known, once. Its file goes straight to the browser, which checks it beside the page. */
+async function know(
+  id: FaceId,
+  addressOf: AddressOf,
   fonts: BrowserFonts | undefined,
 ): Promise<void> {
-  if (!fonts) return;
-  for (const name of asked) {
-    const { id } = library.get(name);
-    const bytes = files.get(id);
-    if (known.has(id) || bytes === undefined) continue;
-    const face = new FontFace(familyOf(id), bytes);
+  if (!fonts || known.has(id)) return;
+  const take = async () => {
+    const address = new URL(addressOf(resourcePath.font(id)), location.href);
+    const face = new FontFace(familyOf(id), `url(${JSON.stringify(address.href)})`);
     await face.load();
     fonts.add(face);
     known.add(id);
-  }
-}
-
-function inTurn(ids: readonly FaceId[]): readonly FaceId[] {
-  return [...FIRST.filter((id) => ids.includes(id)), ...ids.filter((id) => !FIRST.includes(id))];
+  };
+  const taking = asked.get(id) ?? take().finally(() => asked.delete(id));
+  asked.set(id, taking);
+  await taking;
 }
 
 function libraryOf(faces: ReadonlyMap<FaceId, OpenFace>, manifest: Manifest): FaceLibrary {

@@ -8,17 +8,11 @@ let faces: Promise<BrowserFaces> | undefined;
 
 /** The faces, which are the same for every edition; fetched once. Rejects when they cannot be had. */
 export function sharedFaces(bridge: Bridge): Promise<BrowserFaces> {
-  faces ??= openBrowserFaces((path) => fetchBytes(bridge.url(path))).catch((error: unknown) => {
+  faces ??= openBrowserFaces(bridge.url).catch((error: unknown) => {
     faces = undefined;
     throw error;
   });
   return faces;
-}
-
-async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** The faces that a page is painted in. */

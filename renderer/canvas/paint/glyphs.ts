@@ -9,6 +9,8 @@ import type { Sheet } from "./sheet.ts";
  * font serves all sizes, and the least font size that a user may have set does not meddle.
  */
 const FONT_SIZE = 100;
+/** Characters without ink, whatever the face. */
+const BLANK = /^\s$/u;
 /** Outlines kept before they are forgotten: the marks and heads of some hundred pages. */
 const OUTLINES_KEPT = 8000;
 
@@ -85,13 +87,15 @@ function baselineOf(run: GlyphRun, { scale, top }: Sheet): number {
  */
 export function charactersOf(run: GlyphRun, face: Face): Characters {
   return run.glyphIds.map((glyphId, i) => {
-    if (face.inkBox(glyphId) === undefined) return "";
     const start = run.clusters[i]!;
     const codePoint = run.text.codePointAt(start);
-    if (codePoint === undefined || face.glyphFor(codePoint) !== glyphId) return undefined;
-    const character = String.fromCodePoint(codePoint);
     const next = run.clusters[i + 1] ?? run.text.length;
-    return next - start === character.length ? character : undefined;
+    if (codePoint !== undefined && face.glyphFor(codePoint) === glyphId) {
+      const character = String.fromCodePoint(codePoint);
+      if (next - start === character.length) return BLANK.test(character) ? "" : character;
+    }
+    // Asked late: it reads the glyph's outline, which the window has of few.
+    return face.inkBox(glyphId) === undefined ? "" : undefined;
   });
 }
 

@@ -1,0 +1,75 @@
+import { openFace } from "../../typeset/fonts/open-face.ts";
+import type { FontSource } from "../../typeset/fonts/source.ts";
+import { openFileSource } from "../fonts/file-source.ts";
+
+/** Code points whose outlines setting and painting ask for: Latin, and marks of any width. */
+const OUTLINED: readonly (readonly [first: number, last: number])[] = [
+  [0x20, 0x17f],
+  [0x2010, 0x203e],
+  [0x3000, 0x303f],
+  [0xff01, 0xff0f],
+  [0xff1a, 0xff20],
+  [0xff3b, 0xff40],
+  [0xff5b, 0xff65],
+];
+/** Other forms in which marks are set. */
+const FORMS = ["fwid", "hwid", "vert"];
+
+interface Stretch {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * What setting type in a face needs of its file: all tables but the outlines, which are nine tenths
+ * of it, and of those the ones of marks. Big-endian 32-bit words: the file's size, how many
+ * stretches follow, offset and length of each; then their bytes. Throws the file system's error, or
+ * RangeError for a file that is no face.
+ */
+export function faceTables(file: string): Uint8Array {
+  const source = openFileSource(file);
+  try {
+    return packed(source.size, stretchesRead(source));
+  } finally {
+    source.close();
+  }
+}
+
+/** The stretches that a face reads when it is asked for all that setting asks. */
+function stretchesRead(source: FontSource): readonly Stretch[] {
+  const read = new Map<string, Stretch>();
+  const noting: FontSource = {
+    size: source.size,
+    read: (offset, length) => {
+      const bytes = source.read(offset, length);
+      read.set(`${offset}+${length}`, { offset, bytes });
+      return bytes;
+    },
+  };
+  const face = openFace("", noting, () => () => []);
+  for (const tag of face.sfnt.ranges.keys()) if (tag !== "glyf") face.sfnt.table(tag);
+  for (const [first, last] of OUTLINED)
+    for (let code = first; code <= last; code++) {
+      const plain = face.glyphFor(code);
+      const forms = FORMS.map((form) => face.variant(plain, form));
+      for (const glyphId of [plain, ...forms]) face.outline(glyphId);
+    }
+  return [...read.values()].sort((a, b) => a.offset - b.offset || a.bytes.length - b.bytes.length);
+}
+
+function packed(size: number, stretches: readonly Stretch[]): Uint8Array {
+  const head = 8 + 8 * stretches.length;
+  const total = stretches.reduce((sum, { bytes }) => sum + bytes.length, head);
+  const pack = new Uint8Array(total);
+  const words = new DataView(pack.buffer);
+  words.setUint32(0, size);
+  words.setUint32(4, stretches.length);
+  let at = head;
+  for (const [i, { offset, bytes }] of stretches.entries()) {
+    words.setUint32(8 + 8 * i, offset);
+    words.setUint32(12 + 8 * i, bytes.length);
+    pack.set(bytes, at);
+    at += bytes.length;
+  }
+  return pack;
+}
