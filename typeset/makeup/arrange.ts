@@ -1,5 +1,6 @@
 import type { Area } from "../../document/layout.ts";
-import { type Assignment, type Leaf, leavesOf, windmillSails } from "./leaf.ts";
+import { type Assignment, type Leaf, leavesOf } from "./leaf.ts";
+import { type Node, nodeKey, nodeOf, type WindmillNode } from "./node.ts";
 import {
   type CostProfile,
   costAt,
@@ -38,63 +39,6 @@ export interface PlacedRule {
 export interface Arranged {
   readonly articles: readonly PlacedArticle[];
   readonly rules: readonly PlacedRule[];
-}
-
-/** An area with its leaves resolved, made once an arrangement. */
-type Node =
-  | { readonly kind: "leaf"; readonly leaf: Leaf }
-  | {
-      readonly kind: "stack";
-      readonly column: number;
-      readonly span: number;
-      readonly children: readonly Node[];
-    }
-  | {
-      readonly kind: "row";
-      readonly children: readonly Node[];
-      readonly columns: readonly number[];
-    }
-  | {
-      readonly kind: "windmill";
-      readonly column: number;
-      readonly span: number;
-      readonly left: number;
-      readonly foot: number;
-      readonly mirrored: boolean;
-      readonly sails: readonly Node[];
-    };
-
-function nodeOf(area: Area, column: number, span: number, leaves: Iterator<Leaf>): Node {
-  switch (area.kind) {
-    case "slot":
-    case "fill":
-      return { kind: "leaf", leaf: leaves.next().value as Leaf };
-    case "stack":
-      return {
-        kind: "stack",
-        column,
-        span,
-        children: area.areas.map((child) => nodeOf(child, column, span, leaves)),
-      };
-    case "row": {
-      const columns: number[] = [];
-      let left = column;
-      const children = area.areas.map((child, i) => {
-        const width = area.spans[i] ?? 1;
-        columns.push(left);
-        left += width;
-        return nodeOf(child, left - width, width, leaves);
-      });
-      return { kind: "row", children, columns };
-    }
-    case "windmill": {
-      const sails = windmillSails(area, column, span).map((sail) =>
-        nodeOf(sail.area, sail.column, sail.span, leaves),
-      );
-      const { left, foot, mirrored } = area;
-      return { kind: "windmill", column, span, left, foot, mirrored, sails };
-    }
-  }
 }
 
 /** One arrangement of a layout made ready to be tried with many assignments. */
@@ -174,7 +118,7 @@ export class Arranger {
 
   /** The best two cuts of a windmill: the foot of its first and of its second sail. */
   #windmillCut(
-    node: Extract<Node, { kind: "windmill" }>,
+    node: WindmillNode,
     assignment: Assignment,
     lines: number,
   ): { readonly cost: number; readonly first: number; readonly second: number } {
@@ -243,7 +187,7 @@ export class Arranger {
   }
 
   #placeWindmill(
-    node: Extract<Node, { kind: "windmill" }>,
+    node: WindmillNode,
     assignment: Assignment,
     line: number,
     lines: number,
@@ -272,7 +216,7 @@ export class Arranger {
 const IMPOSSIBLE: CostProfile = { low: 0, costs: [] };
 
 function windmillRules(
-  { column, span, left, foot: footSpan, mirrored }: Extract<Node, { kind: "windmill" }>,
+  { column, span, left, foot: footSpan, mirrored }: WindmillNode,
   line: number,
   second: number,
   below: number,
@@ -324,16 +268,4 @@ function placeStack(
     put(i, top, height);
     top += height + ARTICLE_GAP;
   });
-}
-
-function nodeKey(node: Node, assignment: Assignment): string {
-  switch (node.kind) {
-    case "leaf":
-      return (assignment[node.leaf.index] ?? []).join(",");
-    case "stack":
-    case "row":
-      return node.children.map((child) => nodeKey(child, assignment)).join(";");
-    case "windmill":
-      return node.sails.map((sail) => nodeKey(sail, assignment)).join(";");
-  }
 }
