@@ -1,6 +1,7 @@
 import { boxAround } from "../../document/commands/page-geometry.ts";
+import { setGuides } from "../../document/commands/pages.ts";
 import { recordOf } from "../../document/document.ts";
-import type { FrameBox } from "../../document/page.ts";
+import type { FrameBox, Page } from "../../document/page.ts";
 import { boxOf, pageOfItem } from "../canvas/hit.ts";
 import type { ViewShow } from "../canvas/view.ts";
 import type { CanvasAction } from "./canvas-action.ts";
@@ -43,12 +44,31 @@ export const VIEW_ACTIONS: readonly CanvasAction[] = [
     }),
   ),
   {
+    id: "view.clearGuides",
+    keys: [],
+    enabled: (context) => guidedPage(context) !== undefined,
+    run: (context) => {
+      const { editor } = context;
+      const page = guidedPage(context);
+      if (!page) return;
+      const change = setGuides(editor.store.getState().document, page.id, []);
+      editor.dispatch(change, { label: "action.guides" });
+    },
+  },
+  {
     id: "edit.nextOverset",
     keys: ["F4"],
     enabled: ({ editor }) => editor.store.getState().pageId !== undefined,
     run: showNextOverset,
   },
 ];
+
+/** The page that is worked on, if it has guides. */
+function guidedPage({ editor }: ToolContext): Page | undefined {
+  const { document, pageId } = editor.store.getState();
+  const page = document.pages.get(pageId ?? "");
+  return page && (page.guides ?? []).length > 0 ? page : undefined;
+}
 
 /** The box around what is selected, with its page. */
 function selectedBox({

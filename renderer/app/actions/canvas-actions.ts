@@ -23,6 +23,21 @@ export const CANVAS_ACTIONS: readonly WindowAction[] = [
   viewAction("view.zoomIn", ["Mod+=", "Mod++"], ({ view }) => view.zoomBy(ZOOM_STEP)),
   viewAction("view.zoomOut", ["Mod+-"], ({ view }) => view.zoomBy(1 / ZOOM_STEP)),
   viewAction("view.actualSize", ["Mod+1"], ({ view }) => view.actualSize()),
+  {
+    id: "view.addGuide",
+    keys: [],
+    enabled: (context) => editorOf(context)?.store.getState().pageId !== undefined,
+    run: (context) => {
+      if (editorOf(context)?.file.readOnly) editorOf(context)?.notify("edit.readOnly");
+      else context.store.setState({ dialog: { kind: "guide" } });
+    },
+  },
+  {
+    id: "view.calibrate",
+    keys: [],
+    enabled: hasEdition,
+    run: ({ store }) => store.setState({ dialog: { kind: "calibrate" } }),
+  },
   viewAction("view.fitPage", ["Mod+0"], (edition) => onPage(edition, edition.view.fitPage)),
   viewAction("view.fitWidth", ["Mod+2"], (edition) => onPage(edition, edition.view.fitWidth)),
 ];

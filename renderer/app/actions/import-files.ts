@@ -1,8 +1,12 @@
 import { addRecords } from "../../../document/commands/pages.ts";
 import type { CallOut, TableRecord } from "../../../main/bridge/contract.ts";
+import type { PagePoint } from "../../canvas/view.ts";
+import { dropAt } from "../../tools/drop.ts";
 import type { ImportSources } from "../window-store.ts";
 import type { ActionContext } from "./action.ts";
 
+/** Points from one picture to the next where several are dropped at once. */
+const STACK = 12;
 /** Ends of file names that hold pictures or ready-made pages. */
 const PICTURE_FILE = /\.(jpe?g|png|tiff?|webp|gif|heic|avif|psd|pdf)$/i;
 
@@ -62,6 +66,29 @@ export async function importPictures(
   const change = addRecords(editor.store.getState().document, "picture.import", records);
   editor.dispatch(change, { label: "action.importPictures", values: { count: records.length } });
   return records.map(({ record }) => record.id);
+}
+
+/**
+ * Files that were dropped onto a page: pictures are imported and placed where they fell, in the
+ * article's box or the frame there or in frames of their own; copy is imported.
+ */
+export async function importOntoPage(
+  context: ActionContext,
+  files: readonly File[],
+  at: PagePoint | undefined,
+): Promise<void> {
+  const edition = context.store.getState().edition;
+  const pictureIds = await importDropped(context, files);
+  // Another edition may have been opened meanwhile, and the page may be gone.
+  if (!edition || !at || edition !== context.store.getState().edition) return;
+  pictureIds.forEach((pictureId, i) => {
+    if (!edition.editor.store.getState().document.pages.has(at.pageId)) return;
+    const place = { ...at, x: at.x + i * STACK, y: at.y + i * STACK };
+    const drop = dropAt(edition.editor, { kind: "picture", pictureId }, place);
+    if (!drop) return;
+    const { change, step } = drop.change();
+    if (edition.editor.dispatch(change, step)) edition.editor.goTo(at.pageId);
+  });
 }
 
 /** Files that were dropped onto the window: pictures come in as pictures, all else as copy. */

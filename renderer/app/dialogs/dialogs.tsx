@@ -1,8 +1,10 @@
 import { useWindowState } from "../window-context.ts";
 import { AboutDialog } from "./about-dialog.tsx";
+import { CalibrateDialog } from "./calibrate-dialog.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { ExportDialog } from "./export-dialog.tsx";
 import { FilesDialog } from "./files-dialog.tsx";
+import { GuideDialog } from "./guide-dialog.tsx";
 import { ImportDialog } from "./import-dialog.tsx";
 import { NewEditionDialog } from "./new-edition-dialog.tsx";
 import { QuestionDialog } from "./question-dialog.tsx";
@@ -39,6 +41,10 @@ function OneDialog() {
       return <CommandPalette />;
     case "about":
       return <AboutDialog />;
+    case "guide":
+      return <GuideDialog />;
+    case "calibrate":
+      return <CalibrateDialog />;
     case "saveLayout":
       return <SaveLayoutDialog />;
   }

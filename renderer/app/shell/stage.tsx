@@ -1,14 +1,25 @@
+import { useEffect } from "react";
 import { recordOf } from "../../../document/document.ts";
 import { pageOutline } from "../../../typeset/outline.ts";
+import type { PagePoint } from "../../canvas/view.ts";
 import { CanvasStage } from "../../tools/canvas-stage.tsx";
+import { importOntoPage } from "../actions/import-files.ts";
+import { keptCalibration } from "../calibration.ts";
 import { useSettledState } from "../use-settled.ts";
-import { useEdition, useEditorState } from "../window-context.ts";
+import { useEdition, useEditorState, useWindow, useWindowState } from "../window-context.ts";
 import { useWords } from "../words.ts";
 
 /** The pages, and for screen readers the page that is worked on as an outline of its text. */
 export function Stage() {
   const { t } = useWords();
+  const context = useWindow();
   const { editor, view, services, tools } = useEdition();
+  const calibration = useWindowState(({ settings }) => keptCalibration(settings.panels));
+  useEffect(() => view.setCalibration(calibration), [view, calibration]);
+  const takeFiles = (files: readonly File[], at: PagePoint | undefined) => {
+    if (editor.file.readOnly) editor.notify("edit.readOnly");
+    else void importOntoPage(context, files, at);
+  };
   return (
     <main className="stage" aria-label={t("window.pages")}>
       <CanvasStage
@@ -17,6 +28,7 @@ export function Stage() {
         services={services}
         tools={tools}
         label={t("window.canvas")}
+        onFilesDropped={takeFiles}
       />
       <PageOutline />
     </main>
