@@ -24,7 +24,9 @@ export function jobAfter(job: ExportJob, event: BridgeEvent): ExportJob {
         ? { ...job, state: "done", done: job.total, folder: event.folder, files: event.files }
         : job;
     case "export.failed":
-      return event.job === job.id ? { ...job, state: "failed", failure: event.failure } : job;
+      // An export that was stopped ends as one that failed: that is no news.
+      if (event.job !== job.id || job.state === "cancelled") return job;
+      return { ...job, state: "failed", failure: event.failure };
     case "edition.fault":
     case "edition.mended":
     case "app.action":

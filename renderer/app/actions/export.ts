@@ -42,10 +42,10 @@ export async function startExport(
   });
 }
 
-/** Stops the export that runs. Files that are whole stay, no half one does. */
+/** Stops the export that runs: none of its files stays. One that was done meanwhile stays whole. */
 export async function cancelExport({ bridge, store }: ActionContext): Promise<void> {
   const { job } = store.getState();
-  if (!job) return;
-  await bridge.call("export.cancel", { job: job.id });
+  if (job?.state !== "running") return;
   store.setState({ job: { ...job, state: "cancelled" } });
+  await bridge.call("export.cancel", { job: job.id });
 }

@@ -37,17 +37,32 @@ async function chooseAndOpen(context: ActionContext): Promise<void> {
   if (file !== undefined) await openFile(context, file);
 }
 
-/** Opens an edition's file in place of what is open. Failures are told on the start screen. */
+/**
+ * Opens an edition's file in place of what is open, which stays where the file cannot be opened.
+ * Without one, failures are told on the start screen.
+ */
 export async function openFile(
   context: ActionContext,
   file: string,
   readOnly = false,
 ): Promise<void> {
+  const { edition } = context.store.getState();
+  if (edition && edition.editor.file.file !== file) return openInstead(context, file, readOnly);
+  // One process opens a file once: what has it open goes first.
   if (!(await leaveEdition(context))) return;
   context.store.setState({ opening: file, failed: undefined });
   const opened = await context.bridge.call("edition.open", { file, readOnly });
   if (opened.ok) await showEdition(context, opened.value);
   else failToOpen(context, opened.error);
+}
+
+async function openInstead(context: ActionContext, file: string, readOnly: boolean) {
+  // The file may be the open one by another name, which the services then close.
+  await context.store.getState().edition?.editor.flush();
+  const opened = await context.bridge.call("edition.open", { file, readOnly });
+  if (!opened.ok) return tell(context, opened.error);
+  if (await leaveEdition(context)) return showEdition(context, opened.value);
+  await context.bridge.call("edition.close", { handle: opened.value.handle });
 }
 
 /**
