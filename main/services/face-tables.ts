@@ -1,3 +1,5 @@
+import type { Face } from "../../typeset/fonts/face.ts";
+import { componentsOf, type GlyphTable } from "../../typeset/fonts/glyf.ts";
 import { openFace } from "../../typeset/fonts/open-face.ts";
 import type { FontSource } from "../../typeset/fonts/source.ts";
 import { openFileSource } from "../fonts/file-source.ts";
@@ -48,13 +50,26 @@ function stretchesRead(source: FontSource): readonly Stretch[] {
   };
   const face = openFace("", noting, () => () => []);
   for (const tag of face.sfnt.ranges.keys()) if (tag !== "glyf") face.sfnt.table(tag);
+  for (const glyphId of glyphsOutlined(face)) readGlyph(face.glyphs, glyphId);
+  return [...read.values()].sort((a, b) => a.offset - b.offset || a.bytes.length - b.bytes.length);
+}
+
+function glyphsOutlined(face: Face): ReadonlySet<number> {
+  const glyphs = new Set<number>();
   for (const [first, last] of OUTLINED)
     for (let code = first; code <= last; code++) {
       const plain = face.glyphFor(code);
-      const forms = FORMS.map((form) => face.variant(plain, form));
-      for (const glyphId of [plain, ...forms]) face.outline(glyphId);
+      glyphs.add(plain);
+      for (const form of FORMS) glyphs.add(face.variant(plain, form));
     }
-  return [...read.values()].sort((a, b) => a.offset - b.offset || a.bytes.length - b.bytes.length);
+  return glyphs;
+}
+
+/** Reads a glyph's record and those of its parts. */
+function readGlyph(glyphs: GlyphTable, glyphId: number): void {
+  const record = glyphs.data(glyphId);
+  if (record === undefined) return;
+  for (const part of componentsOf(record)) readGlyph(glyphs, part.glyphId);
 }
 
 function packed(size: number, stretches: readonly Stretch[]): Uint8Array {

@@ -6,11 +6,11 @@ import { I18nextProvider } from "react-i18next";
 import { Toaster, toast } from "sonner";
 import type { ActionContext } from "./actions/action.ts";
 import { leaveEdition, openFile } from "./actions/file-actions.ts";
-import { actionFor, runAction } from "./actions/registry.ts";
+import { actionFor, runAction, wouldChange } from "./actions/registry.ts";
 import { type Bridge, openBridge } from "./bridge-client.ts";
 import { jobAfter } from "./export-job.ts";
 import { showToTests } from "./for-tests.ts";
-import { makeKnownInTime, sharedFaces } from "./opening/shared-faces.ts";
+import { sharedFaces } from "./opening/shared-faces.ts";
 import { AppWindow } from "./shell/app-window.tsx";
 import { tellMenus } from "./shell/tell-menus.ts";
 import { followTheme } from "./shell/theme.ts";
@@ -94,7 +94,7 @@ function Spoken({ words }: { readonly words: i18n }) {
 async function showInFaces(bridge: Bridge): Promise<void> {
   try {
     const faces = await sharedFaces(bridge);
-    await makeKnownInTime(faces, ["hei"]);
+    await faces.makeKnown(["hei"]);
     document.documentElement.dataset.faces = "";
   } catch {
     // Opening an edition asks for the faces again and then tells what is wrong.
@@ -150,7 +150,11 @@ function followKeys(context: ActionContext): void {
     if (event.defaultPrevented || event.isComposing) return;
     if (isBusy(context) || isTyping(event)) return;
     const action = actionFor(context, event);
-    if (!action) return;
+    if (!action) {
+      const editor = context.store.getState().edition?.editor;
+      if (editor?.file.readOnly && wouldChange(event)) editor.notify("edit.readOnly");
+      return;
+    }
     event.preventDefault();
     action.run(context);
   });

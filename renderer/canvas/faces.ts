@@ -21,8 +21,10 @@ export interface BrowserFonts {
   add(face: FontFace): unknown;
 }
 
-/** Faces that every page is set in: the browser takes them in while an edition is opened. */
-const FIRST: readonly FaceId[] = ["song", "serif"];
+/** Faces that most pages are set in, first: the browser takes them in while an edition is opened. */
+const FIRST: readonly FaceId[] = ["song", "serif", "song-bold", "hei", "song-heavy", "hei-bold"];
+/** Faces fetched at a time: a browser opens six connections to one place, and calls must not wait. */
+const LANES = 3;
 
 /** The faces of the manifest: type is set in them at once, the browser comes to know them later. */
 export interface BrowserFaces extends FaceLibrary {
@@ -48,7 +50,7 @@ export function isKnown(faceId: FaceId): boolean {
 /**
  * Opens all faces of the font manifest. Setting type asks for faces in the middle of a line and cannot
  * wait: what it needs of each is there first, a twentieth of its file. The browser fetches the whole
- * files itself when it comes to know the faces. Rejects when a face cannot be had.
+ * files itself, which begins at once. Rejects when a face cannot be had.
  */
 export async function openBrowserFaces(
   addressOf: AddressOf,
@@ -78,9 +80,7 @@ export async function openBrowserFaces(
     const wanted = new Set([...asked].map((id) => library.get(id).id));
     await Promise.all([...wanted].map((id) => know(id, addressOf, fonts)));
   };
-  const first = FIRST.filter((id) => ids.includes(id));
-  // Whoever needs one asks for it, too, and then hears what is wrong.
-  makeKnown(first).catch(() => undefined);
+  void knowAll(inTurn(ids), makeKnown);
   return { ...library, ids, makeKnown };
 }
 
@@ -102,8 +102,26 @@ function fetchNow(address: string, length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => responseText.charCodeAt(i) & 0xff);
 }
 
+/** One that the browser does not take goes on being painted by outline; who needs it hears why. */
+async function knowAll(
+  ids: readonly FaceId[],
+  makeKnown: BrowserFaces["makeKnown"],
+): Promise<void> {
+  const waiting = [...ids];
+  const lane = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      await makeKnown([id]).catch(() => undefined);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+function inTurn(ids: readonly FaceId[]): readonly FaceId[] {
+  return [...FIRST.filter((id) => ids.includes(id)), ...ids.filter((id) => !FIRST.includes(id))];
+}
+
 /** The faces that the browser was asked to take, until it has or has not. */
-const asked = new Map<FaceId, Promise<void>>();
+const taken = new Map<FaceId, Promise<void>>();
 
 /** Makes a face known, once. Its file goes straight to the browser, which checks it beside the page. */
 async function know(
@@ -119,8 +137,8 @@ async function know(
     fonts.add(face);
     known.add(id);
   };
-  const taking = asked.get(id) ?? take().finally(() => asked.delete(id));
-  asked.set(id, taking);
+  const taking = taken.get(id) ?? take().finally(() => taken.delete(id));
+  taken.set(id, taking);
   await taking;
 }
 

@@ -76,11 +76,10 @@ export function centredOn(box: Box, zoom: number, viewport: Size, inset: number)
 /** The camera moved as little as it takes for a box to be seen; its start wins where it is too large. */
 export function revealed(camera: Camera, box: Box, viewport: Size, inset: number): Camera {
   const { zoom } = camera;
-  return {
-    zoom,
-    x: revealedAlong(camera.x, box.x, box.width, viewport.width, inset, zoom),
-    y: revealedAlong(camera.y, box.y, box.height, viewport.height, inset, zoom),
-  };
+  const x = revealedAlong(camera.x, box.x, box.width, viewport.width, inset, zoom);
+  const y = revealedAlong(camera.y, box.y, box.height, viewport.height, inset, zoom);
+  // The same when nothing moves: a caret is revealed at every key, and all would be drawn anew.
+  return x === camera.x && y === camera.y ? camera : { zoom, x, y };
 }
 
 /** CSS pixels of the pages that panning always leaves in view. */

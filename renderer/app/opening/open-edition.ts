@@ -16,7 +16,7 @@ import type { Bridge } from "../bridge-client.ts";
 import { documentOf } from "./document-of.ts";
 import type { OpenEdition } from "./open-types.ts";
 import { openPictures } from "./pictures.ts";
-import { facesIn, makeKnownInTime, sharedFaces } from "./shared-faces.ts";
+import { facesIn, sharedFaces } from "./shared-faces.ts";
 import { keepThumbnail } from "./thumbnails.ts";
 
 /** Makes an edition that the services have opened ready to be worked on. */
@@ -48,13 +48,12 @@ export async function startEdition(bridge: Bridge, opened: OpenedEdition): Promi
   };
 }
 
-/** What the first page is painted in comes before it is, the rest when there is time. */
+/** What the first page is painted in comes before it is. */
 async function knowFirstPage(editor: OpenEdition["editor"], library: BrowserFaces): Promise<void> {
   const { pageId } = editor.store.getState();
-  if (pageId !== undefined) {
-    await library.makeKnown(facesIn(editor.composed(pageId).displayList));
-  }
-  void makeKnownInTime(library, library.ids);
+  if (pageId === undefined) return;
+  // One that the browser does not take is painted by outline.
+  await library.makeKnown(facesIn(editor.composed(pageId).displayList)).catch(() => undefined);
 }
 
 async function savedLayouts(bridge: Bridge): Promise<readonly LayoutTemplate[]> {

@@ -20,28 +20,3 @@ export function facesIn(list: DisplayList): ReadonlySet<FaceId> {
   const runs = leavesOf(list).flatMap(({ item }) => (item.kind === "line" ? item.runs : []));
   return new Set(runs.map((run) => run.faceId));
 }
-
-/** Milliseconds that the browser must have to spare for a face: it has them while nothing moves. */
-const SPARE = 20;
-
-/** Makes faces known to the browser, one at a time, while it has nothing else to do. */
-export async function makeKnownInTime(
-  library: BrowserFaces,
-  ids: readonly FaceId[],
-): Promise<void> {
-  for (const id of ids) {
-    await idle();
-    // One that the browser does not take goes on being painted by outline.
-    await library.makeKnown([id]).catch(() => undefined);
-  }
-}
-
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (deadline: IdleDeadline) => {
-      if (deadline.timeRemaining() > SPARE) resolve();
-      else requestIdleCallback(look);
-    };
-    requestIdleCallback(look);
-  });
-}
