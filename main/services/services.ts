@@ -43,10 +43,15 @@ export function startServices(options: ServicesOptions): Services {
   const exports = startExports(editions, tell, join(home.cache, "originals"));
   const maker = openPictureMaker();
   const settings = openSettings(home.settings, systemLanguage());
+  const sample = openSample(home.documents, root);
   const handlers: Handlers = {
-    "app.start": appStart(options, root, settings),
+    "app.start": appStart(options, settings, sample),
     "settings.save": settings.save,
     ...editions.calls,
+    "edition.open": async (asked) => {
+      await sample.made(asked.file);
+      return editions.calls["edition.open"](asked);
+    },
     ...importCalls(editions, uploads),
     ...savedLayouts(join(home.settings, "layouts")),
     ...exports.calls,
@@ -64,6 +69,7 @@ export function startServices(options: ServicesOptions): Services {
       return () => listeners.delete(listener);
     },
     close: async () => {
+      await sample.close();
       await exports.close();
       await maker.close();
       await editions.close();
@@ -74,23 +80,45 @@ export function startServices(options: ServicesOptions): Services {
 
 function appStart(
   { door, home, file }: ServicesOptions,
-  root: string,
   settings: SettingsFile,
+  sample: Sample,
 ): Handlers["app.start"] {
-  let sample: Promise<string> | undefined;
   return async () => {
     const kept = await settings.read();
     makeFolder(home.documents);
-    sample ??= makeSample(sampleFile(home.documents, kept.language), root);
-    const made = await sample;
     return success<CallOut<"app.start">>({
       door: door.kind,
       version: programVersion(),
       settings: kept,
       documents: home.documents,
-      sample: made,
+      sample: sample.file(kept.language),
       ...(file === undefined ? {} : { file: resolve(file) }),
     });
+  };
+}
+
+/** The sample edition, which is made while the window starts. */
+interface Sample {
+  /** Its file; the first call begins to make it where it is not there. */
+  file(language: Language): string;
+  /** Resolves at once for any other file, for the sample when it is made or cannot be. */
+  made(file: string): Promise<void>;
+  /** Resolves when it is not being made. */
+  close(): Promise<void>;
+}
+
+function openSample(documents: string, root: string): Sample {
+  let making: { readonly file: string; readonly made: Promise<void> } | undefined;
+  return {
+    file: (language) => {
+      const file = making?.file ?? sampleFile(documents, language);
+      making ??= { file, made: makeSample(file, root) };
+      return file;
+    },
+    made: async (file) => {
+      if (making && resolve(file) === resolve(making.file)) await making.made;
+    },
+    close: async () => making?.made,
   };
 }
 
@@ -113,12 +141,14 @@ function sampleFile(documents: string, language: Language): string {
 }
 
 /** The app starts without its sample where that cannot be written: opening it then says why. */
-async function makeSample(file: string, root: string): Promise<string> {
+async function makeSample(file: string, root: string): Promise<void> {
+  if (existsSync(file)) return;
+  // The answer that names it goes out first: making it takes a second and much of the processor.
+  await new Promise((done) => setImmediate(done));
   const faces = openFaceLibrary({ root });
   try {
     const made = await ensureSample(file, { root, faces, opener: thisOpener() });
     if (!made.ok) console.error(made.error);
-    return file;
   } finally {
     faces.close();
   }

@@ -10,14 +10,16 @@ import { useEdition, useWindowState } from "../window-context.ts";
 const RANK = { error: 0, warning: 1, note: 2 } as const;
 /** Milliseconds without an edit before the pages are looked at anew. */
 const SETTLE = 300;
+/** Milliseconds after which a page is looked at although the window is never idle. */
+const PATIENCE = 2000;
 
 type Found = readonly Finding[];
 
 const watched = new WeakMap<Editor, StoreApi<{ readonly found: Found }>>();
 
 /**
- * What composing says of all pages. Pages are composed one at a time between other work, so that
- * opening an edition of many pages does not hold the window up.
+ * What composing says of all pages. Pages are composed one at a time while nothing else is to be
+ * done, so that opening an edition of many pages does not hold the window up.
  */
 function watch(editor: Editor): StoreApi<{ readonly found: Found }> {
   const known = watched.get(editor);
@@ -25,6 +27,10 @@ function watch(editor: Editor): StoreApi<{ readonly found: Found }> {
   const store = createStore<{ readonly found: Found }>(() => ({ found: [] }));
   watched.set(editor, store);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let idle: number | undefined;
+  const lookWhenIdle = (at: number, found: Found) => {
+    idle = requestIdleCallback(() => look(at, found), { timeout: PATIENCE });
+  };
   const look = (at: number, found: Found) => {
     const { document } = editor.store.getState();
     const pageId = document.editions.get(editor.file.editionId)?.pageIds[at];
@@ -34,11 +40,12 @@ function watch(editor: Editor): StoreApi<{ readonly found: Found }> {
       return;
     }
     const next = [...found, ...findingsOn(editor.composed(page.id), page.number)];
-    timer = setTimeout(look, 0, at + 1, next);
+    lookWhenIdle(at + 1, next);
   };
   const restart = (delay: number) => {
     clearTimeout(timer);
-    timer = setTimeout(look, delay, 0, []);
+    if (idle !== undefined) cancelIdleCallback(idle);
+    timer = setTimeout(lookWhenIdle, delay, 0, []);
   };
   editor.store.subscribe((state, before) => {
     if (state.document !== before.document) restart(SETTLE);
