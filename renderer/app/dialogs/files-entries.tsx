@@ -1,7 +1,7 @@
 import { File as FileIcon, Folder } from "lucide-react";
 import type { CallOut } from "../../../main/bridge/contract.ts";
+import { moveFocus } from "../controls/move-focus.ts";
 import { Empty } from "../controls/panel.tsx";
-import { moveFocus } from "../panels/move-focus.ts";
 import type { FilesRequest } from "../window-store.ts";
 import { useWords } from "../words.ts";
 import { fileFacts } from "./file-facts.ts";

@@ -1,6 +1,6 @@
 import type { BoxItem, TextFrame } from "../../../document/page.ts";
-import { millimetres, points } from "../../../document/units.ts";
 import { NumberField } from "../controls/fields.tsx";
+import { LengthField } from "../controls/length-field.tsx";
 import { Section } from "../controls/panel.tsx";
 import { useWords } from "../words.ts";
 import { useItemChanges } from "./change-item.ts";
@@ -40,21 +40,17 @@ function ColumnsSection({ frame }: { readonly frame: TextFrame }) {
           value={frame.columns}
           onChange={(columns) => change.patch({ columns: Math.round(columns) })}
         />
-        <NumberField
+        <LengthField
           name={t("inspector.gutter")}
-          unit="mm"
-          step={0.5}
           least={0}
-          value={millimetres(frame.gutter)}
-          onChange={(value) => change.patch({ gutter: points(value) })}
+          value={frame.gutter}
+          onChange={(gutter) => change.patch({ gutter })}
         />
-        <NumberField
+        <LengthField
           name={t("inspector.inset")}
-          unit="mm"
-          step={0.5}
           least={0}
-          value={millimetres(frame.inset)}
-          onChange={(value) => change.patch({ inset: points(value) })}
+          value={frame.inset}
+          onChange={(inset) => change.patch({ inset })}
         />
       </div>
     </Section>

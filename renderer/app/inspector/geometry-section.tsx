@@ -1,7 +1,8 @@
 import type { FrameBox, GridRegion, Page } from "../../../document/page.ts";
-import { millimetres, points } from "../../../document/units.ts";
+import { millimetres } from "../../../document/units.ts";
 import { regionBox } from "../../../typeset/page/geometry.ts";
 import { formatted, NumberField } from "../controls/fields.tsx";
+import { LengthField } from "../controls/length-field.tsx";
 import { Section } from "../controls/panel.tsx";
 import { useWords } from "../words.ts";
 
@@ -26,16 +27,14 @@ export function BoxSection({
     <Section title={t("inspector.geometry")}>
       <div className="pairs">
         {fields.map(([field, name, label]) => (
-          <NumberField
+          <LengthField
             key={field}
             name={name}
             label={t(label)}
-            unit="mm"
-            step={0.5}
-            value={millimetres(box[field])}
+            value={box[field]}
             disabled={disabled}
             testId={`box-${field}`}
-            onChange={(value) => onChange({ ...box, [field]: points(value) })}
+            onChange={(value) => onChange({ ...box, [field]: value })}
           />
         ))}
       </div>

@@ -1,7 +1,7 @@
 import type { BoxItem } from "../../../document/page.ts";
-import { millimetres, points } from "../../../document/units.ts";
 import { Check } from "../controls/choices.tsx";
 import { NumberField, Row } from "../controls/fields.tsx";
+import { LengthField } from "../controls/length-field.tsx";
 import { SwatchChips } from "../controls/swatches.tsx";
 import { useEdition } from "../window-context.ts";
 import { useWords } from "../words.ts";
@@ -25,19 +25,12 @@ export function StrokeFields({
   const { swatches } = useEdition();
   return (
     <>
-      <Row name={t("inspector.stroke")}>
-        <NumberField
-          label={t("inspector.strokeWidth")}
-          unit="pt"
-          step={0.25}
-          least={0}
-          most={24}
-          value={stroke?.width ?? 0}
-          onChange={(width) =>
-            onChange(width > 0 ? { ...(stroke ?? NEW_STROKE), width } : undefined)
-          }
-        />
-      </Row>
+      <BreadthField
+        name={t("inspector.stroke")}
+        least={0}
+        value={stroke?.width ?? 0}
+        onChange={(width) => onChange(width > 0 ? { ...(stroke ?? NEW_STROKE), width } : undefined)}
+      />
       <SwatchChips
         swatches={swatches}
         label={t("inspector.strokeColour")}
@@ -48,6 +41,24 @@ export function StrokeFields({
         }
       />
     </>
+  );
+}
+
+/** The breadth of a line, points. */
+export function BreadthField({
+  name,
+  ...rest
+}: {
+  readonly name: string;
+  readonly least: number;
+  readonly value: number;
+  readonly onChange: (width: number) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <Row name={name}>
+      <NumberField label={t("inspector.strokeWidth")} unit="pt" step={0.25} most={24} {...rest} />
+    </Row>
   );
 }
 
@@ -94,13 +105,11 @@ export function WrapFields({
       </Check>
       {wrap && (
         <Row name={t("inspector.clearance")}>
-          <NumberField
+          <LengthField
             label={t("inspector.clearance")}
-            unit="mm"
-            step={0.5}
             least={0}
-            value={millimetres(wrap.clearance)}
-            onChange={(value) => onChange({ clearance: points(value) })}
+            value={wrap.clearance}
+            onChange={(clearance) => onChange({ clearance })}
           />
         </Row>
       )}

@@ -1,13 +1,14 @@
 import type { Page, RuleItem } from "../../../document/page.ts";
 import { RULE_WIDTH } from "../../../typeset/page/rules.ts";
 import { Choice, Segments } from "../controls/choices.tsx";
-import { NumberField, Row } from "../controls/fields.tsx";
+import { Row } from "../controls/fields.tsx";
 import { Section } from "../controls/panel.tsx";
 import { SwatchChips } from "../controls/swatches.tsx";
 import { useEdition } from "../window-context.ts";
 import { useWords } from "../words.ts";
 import { useItemChanges } from "./change-item.ts";
 import { RegionSection } from "./geometry-section.tsx";
+import { BreadthField } from "./look-fields.tsx";
 
 const PATTERNS = ["solid", "dashed", "dotted", "double"] as const;
 
@@ -34,17 +35,12 @@ export function RuleSections({ page, rule }: { readonly page: Page; readonly rul
             { value: "vertical", label: t("inspector.vertical") },
           ]}
         />
-        <Row name={t("inspector.strokeWidth")}>
-          <NumberField
-            label={t("inspector.strokeWidth")}
-            unit="pt"
-            step={0.25}
-            least={0.1}
-            most={24}
-            value={rule.width ?? RULE_WIDTH}
-            onChange={(width) => change.patch({ width })}
-          />
-        </Row>
+        <BreadthField
+          name={t("inspector.strokeWidth")}
+          least={0.1}
+          value={rule.width ?? RULE_WIDTH}
+          onChange={(width) => change.patch({ width })}
+        />
         <Row name={t("inspector.pattern")}>
           <Choice
             label={t("inspector.pattern")}

@@ -6,6 +6,7 @@ import { beginDrag } from "../../tools/drag-source.ts";
 import { showPanels } from "../actions/settings.ts";
 import { IconButton } from "../controls/button.tsx";
 import { Segments } from "../controls/choices.tsx";
+import { List, ListRow } from "../controls/list.tsx";
 import { Empty } from "../controls/panel.tsx";
 import { SearchField } from "../controls/search-field.tsx";
 import { articleAt } from "../selected.ts";
@@ -14,7 +15,6 @@ import { useSettledState } from "../use-settled.ts";
 import { useEdition, useEditorState, useWindow } from "../window-context.ts";
 import { useWords } from "../words.ts";
 import { type CopyEntry, type CopyFilter, copyEntries, unplacedPictures } from "./copy-list.ts";
-import { moveFocus } from "./move-focus.ts";
 
 /** Milliseconds without an edit before the list follows. */
 const SETTLE = 250;
@@ -70,7 +70,7 @@ function ArticleList({ entries }: { readonly entries: readonly CopyEntry[] }) {
   const { t } = useWords();
   const chosen = useEditorState((state) => articleAt(state.document, state.selection)?.articleId);
   return (
-    <div role="listbox" aria-label={t("panel.copy")} onKeyDown={moveFocus} tabIndex={-1}>
+    <List label={t("panel.copy")}>
       {entries.map((entry, i) => (
         <ArticleRow
           key={entry.article.id}
@@ -79,7 +79,7 @@ function ArticleList({ entries }: { readonly entries: readonly CopyEntry[] }) {
           isFirst={i === 0}
         />
       ))}
-    </div>
+    </List>
   );
 }
 
@@ -111,16 +111,15 @@ function ArticleRow({ entry, isChosen, isFirst }: ArticleRowProps) {
       beginDrag(edition, { kind: "article", articleId: article.id }, event.nativeEvent);
   };
   return (
-    <div
-      role="option"
+    <ListRow
       className="copy-row"
-      tabIndex={isChosen || isFirst ? 0 : -1}
-      aria-selected={isChosen}
+      isChosen={isChosen}
+      isEntry={isChosen || isFirst}
       data-placed={page !== undefined}
       data-testid="copy-item"
       data-article-id={article.id}
       onPointerDown={drag}
-      onClick={show}
+      onChoose={show}
       onDoubleClick={openGalley}
       onKeyDown={keys}
     >
@@ -145,7 +144,7 @@ function ArticleRow({ entry, isChosen, isFirst }: ArticleRowProps) {
           </span>
         </span>
       </span>
-    </div>
+    </ListRow>
   );
 }
 

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleX, Info } from "lucide-react";
 import type { Finding } from "../../../main/bridge/contract.ts";
+import { List, ListRow } from "../controls/list.tsx";
 import { useWords } from "../words.ts";
-import { moveFocus } from "./move-focus.ts";
 
 const ICONS = { error: CircleX, warning: CircleAlert, note: Info } as const;
 
@@ -17,31 +17,29 @@ export function FindingList({
 }) {
   const { t, message } = useWords();
   return (
-    <div role="listbox" aria-label={label} tabIndex={-1} onKeyDown={moveFocus}>
+    <List label={label}>
       {findings.map((finding, i) => {
         const Icon = ICONS[finding.severity];
         const { at } = finding;
         return (
-          <div
+          <ListRow
             // biome-ignore lint/suspicious/noArrayIndexKey: a finding has no name but its place
             key={`${finding.code}/${at.page}/${at.paragraph ?? at.article}/${i}`}
-            role="option"
-            aria-selected={false}
-            tabIndex={i === 0 ? 0 : -1}
+            isChosen={false}
+            isEntry={i === 0}
             className={`finding finding--${finding.severity}`}
             data-testid="finding"
             data-code={finding.code}
-            onClick={() => onShow(finding)}
-            onKeyDown={(event) => event.key === "Enter" && onShow(finding)}
+            onChoose={() => onShow(finding)}
           >
             <Icon size={14} aria-label={t(`severity.${finding.severity}`)} />
             <span className="finding__text">{message(finding.code, finding.values)}</span>
             {at.page !== undefined && (
               <span className="finding__page figures">{t("copy.page", { number: at.page })}</span>
             )}
-          </div>
+          </ListRow>
         );
       })}
-    </div>
+    </List>
   );
 }

@@ -1,7 +1,7 @@
+import { List, ListRow } from "../controls/list.tsx";
 import { Empty } from "../controls/panel.tsx";
 import { useEdition, useEditorState } from "../window-context.ts";
 import { useWords } from "../words.ts";
-import { moveFocus } from "./move-focus.ts";
 
 /** The edition's steps, the latest first. Choosing one undoes or redoes as far as it. */
 export function HistoryPanel() {
@@ -13,13 +13,7 @@ export function HistoryPanel() {
   const current = past.at(-1)?.id;
   return (
     <div className="panel">
-      <div
-        className="panel__list"
-        role="listbox"
-        aria-label={t("panel.history")}
-        tabIndex={-1}
-        onKeyDown={moveFocus}
-      >
+      <List className="panel__list" label={t("panel.history")}>
         {steps.map(({ id, label, values, time }, i) => (
           <HistoryRow
             key={id}
@@ -38,7 +32,7 @@ export function HistoryPanel() {
           onTravel={() => editor.travel(undefined)}
         />
         {steps.length === 0 && <Empty>{t("history.none")}</Empty>}
-      </div>
+      </List>
     </div>
   );
 }
@@ -53,18 +47,16 @@ interface HistoryRowProps {
 
 function HistoryRow({ text, time, isCurrent, isUndone, onTravel }: HistoryRowProps) {
   return (
-    <div
-      role="option"
+    <ListRow
       className="history-row"
-      tabIndex={isCurrent ? 0 : -1}
-      aria-selected={isCurrent}
+      isChosen={isCurrent}
+      isEntry={isCurrent}
       data-undone={isUndone}
       data-testid="history-item"
-      onClick={onTravel}
-      onKeyDown={(event) => event.key === "Enter" && onTravel()}
+      onChoose={onTravel}
     >
       <span className="history-row__text">{text}</span>
       <time className="figures">{time}</time>
-    </div>
+    </ListRow>
   );
 }

@@ -16,10 +16,10 @@ import type { DayangDocument } from "../../../document/document.ts";
 import type { PageItem } from "../../../document/page.ts";
 import { itemBox } from "../../canvas/hit.ts";
 import { IconButton } from "../controls/button.tsx";
+import { List, ListRow } from "../controls/list.tsx";
 import { Empty } from "../controls/panel.tsx";
 import { useEdition, useEditorState } from "../window-context.ts";
 import { useWords, type Words } from "../words.ts";
-import { moveFocus } from "./move-focus.ts";
 
 const ICONS: Readonly<Record<PageItem["kind"], LucideIcon>> = {
   article: Newspaper,
@@ -42,18 +42,11 @@ export function ItemsPanel() {
   if (pageId === undefined || items.length === 0) return <Empty>{t("items.none")}</Empty>;
   return (
     <div className="panel">
-      <div
-        className="panel__list"
-        role="listbox"
-        aria-label={t("panel.items")}
-        aria-multiselectable
-        tabIndex={-1}
-        onKeyDown={moveFocus}
-      >
+      <List className="panel__list" label={t("panel.items")} many>
         {items.map((item, i) => (
           <ItemRow key={item.id} item={item} pageId={pageId} chosen={chosen} isFirst={i === 0} />
         ))}
-      </div>
+      </List>
     </div>
   );
 }
@@ -71,27 +64,24 @@ function ItemRow({ item, pageId, chosen, isFirst }: ItemRowProps) {
   const document = useEditorState((state) => state.document);
   const Icon = ICONS[item.kind];
   const isChosen = chosen.includes(item.id);
-  const choose = (adds: boolean) => {
+  const choose = (click?: MouseEvent) => {
+    const adds = !isChosen && (click?.shiftKey || click?.ctrlKey || click?.metaKey);
     editor.select({ kind: "items", pageId, itemIds: adds ? [...chosen, item.id] : [item.id] });
     view.reveal(pageId, itemBox(document, item.id));
   };
-  const click = (event: MouseEvent) =>
-    choose((event.shiftKey || event.ctrlKey || event.metaKey) && !isChosen);
   const isLocked = item.locked === true;
   const lock = () =>
     editor.dispatch(lockItems(document, [item.id], !isLocked), {
       label: isLocked ? "action.unlock" : "action.lock",
     });
   return (
-    <div
-      role="option"
+    <ListRow
       className="item-row"
-      tabIndex={isChosen || isFirst ? 0 : -1}
-      aria-selected={isChosen}
+      isChosen={isChosen}
+      isEntry={isChosen || isFirst}
       data-testid="layer-item"
       data-item-id={item.id}
-      onClick={click}
-      onKeyDown={(event) => event.key === "Enter" && choose(false)}
+      onChoose={choose}
     >
       <Icon size={14} strokeWidth={1.75} aria-label={words.t(`item.${item.kind}`)} />
       <span className="item-row__name">{itemName(document, item, words)}</span>
@@ -111,7 +101,7 @@ function ItemRow({ item, pageId, chosen, isFirst }: ItemRowProps) {
           lock();
         }}
       />
-    </div>
+    </ListRow>
   );
 }
 

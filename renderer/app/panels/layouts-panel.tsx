@@ -5,11 +5,11 @@ import { builtInLayouts } from "../../../layouts/index.ts";
 import { resourcePath } from "../../../main/bridge/resources.ts";
 import { ask } from "../actions/choose-files.ts";
 import { Button, IconButton } from "../controls/button.tsx";
+import { moveFocus } from "../controls/move-focus.ts";
 import { useEdition, useEditorState, useWindow } from "../window-context.ts";
 import { useWords } from "../words.ts";
 import { layoutApplied } from "./apply-layout.ts";
 import { LayoutSketch } from "./layout-sketch.tsx";
-import { moveFocus } from "./move-focus.ts";
 
 const BUILT_IN = new Set(builtInLayouts().map(({ name }) => name));
 

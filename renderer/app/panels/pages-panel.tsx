@@ -3,10 +3,10 @@ import { type DragEvent, useState } from "react";
 import { recordOf } from "../../../document/document.ts";
 import { movePageTo } from "../actions/page-actions.ts";
 import { IconButton } from "../controls/button.tsx";
+import { List, ListRow } from "../controls/list.tsx";
 import { Empty } from "../controls/panel.tsx";
 import { useEdition, useEditorState, useWindow } from "../window-context.ts";
 import { useWords } from "../words.ts";
-import { moveFocus } from "./move-focus.ts";
 import { PageThumbnail } from "./page-thumbnail.tsx";
 
 /** CSS pixels across a page's picture. */
@@ -51,18 +51,12 @@ export function PagesPanel() {
           onClick={() => context.run("page.add")}
         />
       </div>
-      <div
-        className="panel__list page-grid"
-        role="listbox"
-        aria-label={t("panel.pages")}
-        tabIndex={-1}
-        onKeyDown={moveFocus}
-      >
+      <List className="panel__list page-grid" label={t("panel.pages")}>
         {pageIds.map((pageId, i) => (
           <PageTile key={pageId} pageId={pageId} index={i} isCurrent={pageId === current} />
         ))}
         {pageIds.length === 0 && <Empty>{t("pages.none")}</Empty>}
-      </div>
+      </List>
     </div>
   );
 }
@@ -98,11 +92,10 @@ function PageTile({ pageId, index, isCurrent }: PageTileProps) {
     edition.view.fitPage(pageId);
   };
   return (
-    <div
-      role="option"
+    <ListRow
       className="page-tile"
-      tabIndex={isCurrent ? 0 : -1}
-      aria-selected={isCurrent}
+      isChosen={isCurrent}
+      isEntry={isCurrent}
       data-target={isTarget}
       data-testid="page-item"
       data-page-id={pageId}
@@ -111,14 +104,13 @@ function PageTile({ pageId, index, isCurrent }: PageTileProps) {
       onDragOver={over}
       onDragLeave={() => setTarget(false)}
       onDrop={drop}
-      onClick={show}
-      onKeyDown={(event) => event.key === "Enter" && show()}
+      onChoose={show}
     >
       <PageThumbnail pageId={pageId} width={THUMBNAIL} />
       <span className="page-tile__name figures">
         {t("pages.number", { number: page?.number ?? index + 1 })}
       </span>
       <span className="page-tile__section">{page?.section}</span>
-    </div>
+    </ListRow>
   );
 }

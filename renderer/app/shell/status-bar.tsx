@@ -10,6 +10,7 @@ import { articleAt } from "../selected.ts";
 import { useSettledState } from "../use-settled.ts";
 import { useEdition, useEditorState, useWindow } from "../window-context.ts";
 import { useWords } from "../words.ts";
+import { LanguageButton } from "./language-button.tsx";
 
 /** Where the work stands: page, zoom, pointer, copyfit, what was refused, and whether all is kept. */
 export function StatusBar() {
@@ -27,7 +28,7 @@ export function StatusBar() {
       <Copyfit />
       <Notice />
       <Saving />
-      <LanguageSwitch />
+      <LanguageButton className="status-bar__button" icon={<Languages size={13} aria-hidden />} />
     </footer>
   );
 }
@@ -165,22 +166,5 @@ function Saving() {
       <Icon size={13} aria-hidden />
       {t(isSaved ? "status.saved" : "status.saving")}
     </span>
-  );
-}
-
-function LanguageSwitch() {
-  const { t, language } = useWords();
-  const context = useWindow();
-  const other = language === "en" ? "zh-CN" : "en";
-  return (
-    <button
-      type="button"
-      className="status-bar__button"
-      data-testid="language"
-      onClick={() => context.run(`view.language.${other}`)}
-    >
-      <Languages size={13} aria-hidden />
-      {t(`language.${other}`)}
-    </button>
   );
 }

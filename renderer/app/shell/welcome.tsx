@@ -4,6 +4,7 @@ import { forgetRecent } from "../actions/settings.ts";
 import { Button, IconButton } from "../controls/button.tsx";
 import { useWindow, useWindowState } from "../window-context.ts";
 import { useWords } from "../words.ts";
+import { LanguageButton } from "./language-button.tsx";
 
 /** The start screen: editions worked on before, a new one, the sample. */
 export function Welcome() {
@@ -44,7 +45,7 @@ export function Welcome() {
               {t("action.file.openSample")}
             </Button>
           </div>
-          <LanguageLinks />
+          <LanguageButton className="welcome__language" />
         </section>
         <section className="welcome__recent" aria-label={t("welcome.recent")}>
           {failed && (
@@ -106,21 +107,5 @@ function RecentList() {
         ))}
       </ul>
     </>
-  );
-}
-
-function LanguageLinks() {
-  const { t, language } = useWords();
-  const context = useWindow();
-  const other = language === "en" ? "zh-CN" : "en";
-  return (
-    <button
-      type="button"
-      className="welcome__language"
-      data-testid="language"
-      onClick={() => context.run(`view.language.${other}`)}
-    >
-      {t(`language.${other}`)}
-    </button>
   );
 }
