@@ -35,12 +35,7 @@ export function FindPanel({ editor, words, onReveal }: FindPanelProps) {
     const match = matchesNow(editor, query, scope)[index];
     if (!match) return;
     setAt(index);
-    const { record, start, end } = match;
-    editor.select({
-      kind: "text",
-      anchor: { record, offset: start },
-      focus: { record, offset: end },
-    });
+    selectMatch(editor, match);
     onReveal?.(match);
   };
   const step = (by: 1 | -1) => {
@@ -51,18 +46,12 @@ export function FindPanel({ editor, words, onReveal }: FindPanelProps) {
     if (current === undefined) return step(1);
     const match = matchesNow(editor, query, scope)[current];
     if (!match) return;
-    const { document } = editor.store.getState();
-    const change = replaceMatches(document, [match], replacement, query);
-    if (!editor.dispatch(change, { label: "action.replace" })) return;
-    const now = editor.store.getState().document;
-    const grown = textOf(now, match.record).length - textOf(document, match.record).length;
-    const replaced = { ...match, end: match.end + grown };
-    setAt(indexBehind(matchesNow(editor, query, scope), current, replaced));
+    const replaced = replaceMatch(editor, match, replacement, query);
+    if (replaced) setAt(indexBehind(matchesNow(editor, query, scope), current, replaced));
   };
   const replaceAll = () => {
-    const { document } = editor.store.getState();
     const all = matchesNow(editor, query, scope);
-    const change = replaceMatches(document, all, replacement, query);
+    const change = replaceMatches(editor.store.getState().document, all, replacement, query);
     if (all.length > 0) editor.dispatch(change, { label: "action.replaceAll" });
   };
   useFunctionKeys(step);
@@ -105,6 +94,29 @@ function matchesNow(editor: Editor, query: Query, scope: FindScope): readonly Ma
   const { editionId } = editor.file;
   const found = matchesIn(document, scope, { editionId, pageId, selection }, query);
   return "refused" in found ? [] : found;
+}
+
+function selectMatch(editor: Editor, { record, start, end }: Match): void {
+  editor.select({
+    kind: "text",
+    anchor: { record, offset: start },
+    focus: { record, offset: end },
+  });
+}
+
+/** Replaces one match, and gives the stretch that stands in its place; undefined when refused. */
+function replaceMatch(
+  editor: Editor,
+  match: Match,
+  replacement: string,
+  query: Query,
+): Match | undefined {
+  const { document } = editor.store.getState();
+  const change = replaceMatches(document, [match], replacement, query);
+  if (!editor.dispatch(change, { label: "action.replace" })) return undefined;
+  const now = editor.store.getState().document;
+  const grown = textOf(now, match.record).length - textOf(document, match.record).length;
+  return { ...match, end: match.end + grown };
 }
 
 function useFunctionKeys(step: (by: 1 | -1) => void): void {

@@ -7,7 +7,7 @@ import { type TitleCandidate, titleCandidates, titleOptions } from "../page/titl
 import { titlePlace } from "../page/title-items.ts";
 
 /** Head style of a box that names none. */
-const USUAL_STYLE = "minor";
+export const USUAL_STYLE = "minor";
 /** Body lines that a title block leaves at least, where any block does (ours). */
 const LEAST_BODY = 3;
 /** Cost of a line by which the body would move, and of a blank line in the block, by its square (ours). */

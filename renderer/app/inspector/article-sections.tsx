@@ -3,6 +3,7 @@ import { articleTitleOf } from "../../../document/article.ts";
 import { patchArticle } from "../../../document/commands/articles.ts";
 import { removePicture } from "../../../document/commands/pictures.ts";
 import type { ArticleBox, Page } from "../../../document/page.ts";
+import { USUAL_STYLE } from "../../../typeset/makeup/new-box.ts";
 import { Button } from "../controls/button.tsx";
 import { Check, Choice, Segments } from "../controls/choices.tsx";
 import { NumberField, Row } from "../controls/fields.tsx";
@@ -57,9 +58,6 @@ export function ArticleSections({ page, box }: { readonly page: Page; readonly b
 }
 
 const BORDERS = ["none", "box", "tint"] as const;
-/** The head style of a box that names none (document/page.ts). */
-const STYLE_WHEN_ABSENT = "minor";
-
 function LookSection({ box }: { readonly box: ArticleBox }) {
   const { t } = useWords();
   const { headStyles, swatches } = useEdition();
@@ -69,7 +67,7 @@ function LookSection({ box }: { readonly box: ArticleBox }) {
       <Row name={t("inspector.headStyle")}>
         <Choice
           label={t("inspector.headStyle")}
-          value={box.headStyle ?? STYLE_WHEN_ABSENT}
+          value={box.headStyle ?? USUAL_STYLE}
           testId="head-style"
           options={Object.keys(headStyles).map((value) => ({
             value,

@@ -57,6 +57,33 @@ interface SettingProps {
   readonly text: string;
 }
 
+/** What is set by hand of a head in numbers, each shown `per` times as large as it is kept. */
+const SETTINGS = [
+  { field: "size", name: "inspector.size", unit: "pt", digits: 1, least: 4, most: 200, per: 1 },
+  {
+    field: "scaleX",
+    name: "inspector.scale",
+    unit: "%",
+    digits: 0,
+    least: 50,
+    most: 150,
+    per: 100,
+  },
+  {
+    field: "letterspace",
+    name: "inspector.letterspace",
+    unit: "%",
+    digits: 0,
+    least: -20,
+    most: 200,
+    per: 100,
+  },
+] as const;
+
+function times(value: number | undefined, factor: number): number | undefined {
+  return value === undefined ? undefined : value * factor;
+}
+
 function HeadSetting({ box, fitted, text }: SettingProps) {
   const { t } = useWords();
   const { editor } = useEdition();
@@ -68,38 +95,22 @@ function HeadSetting({ box, fitted, text }: SettingProps) {
       label: "action.setHead",
       join: `head/${box.id}/${level}/setting`,
     });
-  const percent = (share: number | undefined) => (share === undefined ? undefined : share * 100);
   return (
     <>
       <div className="triples">
-        <NumberField
-          name={t("inspector.size")}
-          unit="pt"
-          digits={1}
-          least={4}
-          most={200}
-          value={own?.size ?? line?.size}
-          testId={`head-${level}-size`}
-          onChange={(size) => set({ ...own, size })}
-        />
-        <NumberField
-          name={t("inspector.scale")}
-          unit="%"
-          digits={0}
-          least={50}
-          most={150}
-          value={percent(own?.scaleX ?? line?.scaleX)}
-          onChange={(value) => set({ ...own, scaleX: value / 100 })}
-        />
-        <NumberField
-          name={t("inspector.letterspace")}
-          unit="%"
-          digits={0}
-          least={-20}
-          most={200}
-          value={percent(own?.letterspace ?? line?.letterspace)}
-          onChange={(value) => set({ ...own, letterspace: value / 100 })}
-        />
+        {SETTINGS.map(({ field, name, unit, digits, least, most, per }) => (
+          <NumberField
+            key={field}
+            name={t(name)}
+            unit={unit}
+            digits={digits}
+            least={least}
+            most={most}
+            value={times(own?.[field] ?? line?.[field], per)}
+            testId={`head-${level}-${field}`}
+            onChange={(value) => set({ ...own, [field]: value / per })}
+          />
+        ))}
         <IconButton
           icon={RotateCcw}
           label={t("inspector.fitAgain")}

@@ -1,7 +1,12 @@
 import { useShallow } from "zustand/react/shallow";
 import type { DayangDocument } from "../../../document/document.ts";
 import { rangeOf, type TextRange } from "../../../document/text/range.ts";
-import { styleCharacters, styleParagraphs, stylesIn } from "../../../document/text/styles.ts";
+import {
+  PLAIN as OWN,
+  styleCharacters,
+  styleParagraphs,
+  stylesIn,
+} from "../../../document/text/styles.ts";
 import type { Refusal, Transaction } from "../../../document/transaction.ts";
 import type { EditorState } from "../../store/editor-types.ts";
 import { Choice } from "../controls/choices.tsx";
@@ -10,7 +15,7 @@ import { Section } from "../controls/panel.tsx";
 import { useEdition, useEditorState } from "../window-context.ts";
 import { useWords } from "../words.ts";
 
-/** Stands for the paragraph's own look among character styles. */
+/** Stands for the paragraph's own look among the choices, none of which may be "". */
 const PLAIN = "plain";
 
 /** Styles of the selected text. */
@@ -49,7 +54,8 @@ export function TextSection() {
       <Row name={t("inspector.characterStyle")}>
         <Choice
           label={t("inspector.characterStyle")}
-          value={character ?? PLAIN}
+          value={character === OWN ? PLAIN : character}
+          placeholder={t(isHead ? "inspector.head" : "inspector.mixed")}
           disabled={isHead}
           testId="character-style"
           options={characterStyles.map((id) => ({ value: id, label: t(`style.${id}`) }))}

@@ -93,7 +93,7 @@ function ArticleRow({ entry, isChosen, isFirst }: ArticleRowProps) {
   const { t } = useWords();
   const context = useWindow();
   const edition = useEdition();
-  const { article, title, characters, pictures, page } = entry;
+  const { article, title, page } = entry;
   const show = () => {
     if (page) showPlace(edition, { article: article.id });
   };
@@ -131,20 +131,28 @@ function ArticleRow({ entry, isChosen, isFirst }: ArticleRowProps) {
       </span>
       <span className="copy-row__words">
         <span className="copy-row__title">{title}</span>
-        <span className="copy-row__facts figures">
-          {t("copy.characters", { count: characters })}
-          {pictures > 0 && (
-            <span className="copy-row__pictures">
-              <ImageIcon size={12} aria-label={t("copy.pictures")} />
-              {pictures}
-            </span>
-          )}
-          <span className="copy-row__page">
-            {page ? t("copy.page", { number: page.number }) : t("copy.status.unplaced")}
-          </span>
-        </span>
+        <CopyFacts entry={entry} />
       </span>
     </ListRow>
+  );
+}
+
+/** How long the copy is, and where it stands. */
+function CopyFacts({ entry: { characters, pictures, page } }: { readonly entry: CopyEntry }) {
+  const { t } = useWords();
+  return (
+    <span className="copy-row__facts figures">
+      {t("copy.characters", { count: characters })}
+      {pictures > 0 && (
+        <span className="copy-row__pictures">
+          <ImageIcon size={12} aria-label={t("copy.pictures")} />
+          {pictures}
+        </span>
+      )}
+      <span className="copy-row__page">
+        {page ? t("copy.page", { number: page.number }) : t("copy.status.unplaced")}
+      </span>
+    </span>
   );
 }
 

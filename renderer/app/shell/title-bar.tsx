@@ -13,9 +13,6 @@ export function TitleBar() {
   const context = useWindow();
   const { editor } = useEdition();
   const edition = useEditorState((state) => state.document.editions.get(editor.file.editionId));
-  const shown = useWindowState((state) => state.shown);
-  const hasPast = useEditorState((state) => state.history.past.length > 0);
-  const hasFuture = useEditorState((state) => state.history.future.length > 0);
   const name = editor.file.file.split(/[/\\]/).at(-1);
   return (
     <div className="title-bar">
@@ -23,39 +20,9 @@ export function TitleBar() {
         {titleOf(edition?.paper?.nameplate, edition?.date) || name}
       </span>
       <span className="title-bar__buttons">
-        <IconButton
-          icon={Undo2}
-          label={t("action.edit.undo")}
-          keys={keysOf("edit.undo")}
-          disabled={!hasPast}
-          onClick={() => context.run("edit.undo")}
-        />
-        <IconButton
-          icon={Redo2}
-          label={t("action.edit.redo")}
-          keys={keysOf("edit.redo")}
-          disabled={!hasFuture}
-          onClick={() => context.run("edit.redo")}
-        />
+        <UndoButtons />
         <span className="title-bar__gap" />
-        <IconButton
-          icon={PanelLeft}
-          label={t("window.left")}
-          pressed={shown.left !== undefined}
-          onClick={() => showPanels(context, { left: shown.left ? undefined : "copy" })}
-        />
-        <IconButton
-          icon={PanelBottom}
-          label={t("window.dock")}
-          pressed={shown.dock !== undefined}
-          onClick={() => showPanels(context, { dock: shown.dock ? undefined : "galley" })}
-        />
-        <IconButton
-          icon={PanelRight}
-          label={t("window.right")}
-          pressed={shown.right !== undefined}
-          onClick={() => showPanels(context, { right: shown.right ? undefined : "inspector" })}
-        />
+        <PanelButtons />
         <span className="title-bar__gap" />
         <Button icon={FileText} data-testid="import" onClick={() => context.run("file.import")}>
           {t("title.import")}
@@ -70,6 +37,60 @@ export function TitleBar() {
         </Button>
       </span>
     </div>
+  );
+}
+
+function UndoButtons() {
+  const { t } = useWords();
+  const context = useWindow();
+  const hasPast = useEditorState((state) => state.history.past.length > 0);
+  const hasFuture = useEditorState((state) => state.history.future.length > 0);
+  return (
+    <>
+      <IconButton
+        icon={Undo2}
+        label={t("action.edit.undo")}
+        keys={keysOf("edit.undo")}
+        disabled={!hasPast}
+        onClick={() => context.run("edit.undo")}
+      />
+      <IconButton
+        icon={Redo2}
+        label={t("action.edit.redo")}
+        keys={keysOf("edit.redo")}
+        disabled={!hasFuture}
+        onClick={() => context.run("edit.redo")}
+      />
+    </>
+  );
+}
+
+/** What stands round the pages. */
+function PanelButtons() {
+  const { t } = useWords();
+  const context = useWindow();
+  const shown = useWindowState((state) => state.shown);
+  return (
+    <>
+      <IconButton
+        icon={PanelLeft}
+        label={t("window.left")}
+        pressed={shown.left !== undefined}
+        onClick={() => showPanels(context, { left: shown.left ? undefined : "copy" })}
+      />
+      <IconButton
+        icon={PanelBottom}
+        label={t("window.dock")}
+        pressed={shown.dock !== undefined}
+        onClick={() => showPanels(context, { dock: shown.dock ? undefined : "galley" })}
+      />
+      <IconButton
+        icon={PanelRight}
+        label={t("window.right")}
+        pressed={shown.right !== undefined}
+        onClick={() => showPanels(context, { right: shown.right ? undefined : "inspector" })}
+      />
+    </>
   );
 }
 

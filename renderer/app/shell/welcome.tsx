@@ -6,6 +6,13 @@ import { useWindow, useWindowState } from "../window-context.ts";
 import { useWords } from "../words.ts";
 import { LanguageButton } from "./language-button.tsx";
 
+/** How an edition comes to be open; the first is what the screen is about. */
+const WAYS_IN = [
+  { action: "file.new", testId: "welcome-new", icon: Plus },
+  { action: "file.open", testId: "welcome-open", icon: FolderOpen },
+  { action: "file.openSample", testId: "welcome-sample", icon: Newspaper },
+] as const;
+
 /** The start screen: editions worked on before, a new one, the sample. */
 export function Welcome() {
   const { t, message } = useWords();
@@ -22,28 +29,17 @@ export function Welcome() {
           </h1>
           <p className="welcome__about">{t("welcome.about")}</p>
           <div className="welcome__buttons">
-            <Button
-              look="main"
-              icon={Plus}
-              data-testid="welcome-new"
-              onClick={() => context.run("file.new")}
-            >
-              {t("action.file.new")}
-            </Button>
-            <Button
-              icon={FolderOpen}
-              data-testid="welcome-open"
-              onClick={() => context.run("file.open")}
-            >
-              {t("action.file.open")}
-            </Button>
-            <Button
-              icon={Newspaper}
-              data-testid="welcome-sample"
-              onClick={() => context.run("file.openSample")}
-            >
-              {t("action.file.openSample")}
-            </Button>
+            {WAYS_IN.map(({ action, testId, icon }, i) => (
+              <Button
+                key={action}
+                {...(i === 0 && { look: "main" })}
+                icon={icon}
+                data-testid={testId}
+                onClick={() => context.run(action)}
+              >
+                {t(`action.${action}`)}
+              </Button>
+            ))}
           </div>
           <LanguageButton className="welcome__language" />
         </section>
