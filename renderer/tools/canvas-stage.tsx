@@ -11,6 +11,7 @@ import { PageCanvas } from "../canvas/page-canvas.tsx";
 import type { CanvasServices } from "../canvas/services.ts";
 import type { PagePoint, ViewStore } from "../canvas/view.ts";
 import type { Editor } from "../store/editor-types.ts";
+import { filesFeedback } from "./drop.ts";
 import { FeedbackOverlay } from "./feedback-overlay.tsx";
 import { PointerRouter } from "./pointer-router.ts";
 import { SelectionOverlay } from "./selection-overlay.tsx";
@@ -53,7 +54,13 @@ export function CanvasStage(props: CanvasStageProps) {
       stage.current?.querySelector<HTMLElement>("[data-testid=canvas]")?.focus();
     if (stageKey(event.nativeEvent, context, router, focusCanvas)) event.preventDefault();
   };
+  const showFiles = (event: DragEvent) => {
+    if (!onFilesDropped || !event.dataTransfer.types.includes("Files")) return;
+    const at = view.toPage(event.clientX, event.clientY);
+    tools.setState({ feedback: at && filesFeedback(editor, at) });
+  };
   const drop = (event: DragEvent) => {
+    tools.setState({ feedback: undefined });
     if (!onFilesDropped || event.dataTransfer.files.length === 0) return;
     event.preventDefault();
     onFilesDropped([...event.dataTransfer.files], view.toPage(event.clientX, event.clientY));
@@ -74,6 +81,8 @@ export function CanvasStage(props: CanvasStageProps) {
         onKeyDown={keys}
         onKeyUp={(event) => keyUp(event.nativeEvent, context)}
         onBlur={() => tools.setState({ held: undefined })}
+        onDragOver={showFiles}
+        onDragLeave={() => tools.setState({ feedback: undefined })}
         onDrop={drop}
         overlay={
           <>

@@ -5,7 +5,7 @@ import { deleteItems } from "../../document/commands/items.ts";
 import { recordOf } from "../../document/document.ts";
 import { boxOf } from "../canvas/hit.ts";
 import { boxesMeet } from "../canvas/places.ts";
-import { dropAt, placeArticleAutomatically } from "./drop.ts";
+import { dropAt, filesFeedback, placeArticleAutomatically } from "./drop.ts";
 import { addSecondPage, inBox, openStage, placeOn, type Stage } from "./stage.fixture.ts";
 
 let stage: Stage;
@@ -113,5 +113,15 @@ describe("a picture that is dropped", () => {
     const ratio = picture.height > 0 ? picture.width / picture.height : 1.5;
     expect(frame.box.width / frame.box.height).toBeCloseTo(ratio);
     expect(checkInvariants(document())).toEqual([]);
+  });
+});
+
+describe("pictures of files that are held over a page", () => {
+  test("show the box that they would go into, and nothing over free paper", () => {
+    const target = boxes()[1]!;
+    const box = boxOf(page(), target);
+    const over = filesFeedback(stage.editor, placeOn(stage.pageId, inBox(box, 0.5, 0.9)));
+    expect(over.drop).toEqual({ box, kind: "into" });
+    expect(filesFeedback(stage.editor, placeOn(stage.pageId, [5, 5])).drop).toBeUndefined();
   });
 });

@@ -163,6 +163,16 @@ function pictureDrop(editor: Editor, pictureId: string, at: PagePoint): Drop | u
   };
 }
 
+/** What shows where pictures of files would go that are held over a page: into what, if into anything. */
+export function filesFeedback(editor: Editor, at: PagePoint): DragFeedback {
+  const { document } = editor.store.getState();
+  const under = document.items.get(hitItem(document, at.pageId, at.x, at.y) ?? "");
+  const { pageId } = at;
+  if (under?.kind !== "article" && under?.kind !== "picture") return { pageId };
+  const box = boxOf(recordOf(document, "pages", pageId), under);
+  return { pageId, drop: { box, kind: "into" } };
+}
+
 /** Columns of a picture's first frame, and its width : height while the file is missing. */
 const FRAME_SPAN = 2;
 const UNKNOWN_RATIO = 1.5;

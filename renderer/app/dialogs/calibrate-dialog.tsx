@@ -72,7 +72,7 @@ function CalibrationLine() {
   return (
     <svg
       className="calibration-line"
-      width={length + 1}
+      width={Math.ceil(length) + 2}
       height={25}
       data-testid="calibrate-line"
       aria-hidden="true"

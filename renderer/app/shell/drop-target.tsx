@@ -36,8 +36,10 @@ export function DropTarget({ children }: { readonly children: ReactNode }) {
       {children}
       {isOver && (
         <div className="drop-here">
-          <Download size={28} strokeWidth={1.5} aria-hidden />
-          {t("window.drop")}
+          <span className="drop-here__words">
+            <Download size={18} strokeWidth={1.75} aria-hidden />
+            {t("window.drop")}
+          </span>
         </div>
       )}
     </div>
