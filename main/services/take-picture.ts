@@ -5,7 +5,8 @@ import { failure, type Result, success, systemFault } from "../../document/resul
 import { readPicture } from "../copy/index.ts";
 import { readAdverts } from "../edition/adverts.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
-import { openPicture } from "../pdf/pictures/source.ts";
+import { decodePixels } from "../pdf/pictures/pixels.ts";
+import { brokenPicture, openPicture, type PictureSource } from "../pdf/pictures/source.ts";
 
 /** MIME types of what an edition keeps. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -61,6 +62,7 @@ async function pixelRecord(
   if (!read.ok) return read;
   const fit = await openPicture(path, maxMegapixels);
   if (!fit.ok) return fit;
+  if (!(await isWhole(fit.value))) return brokenPicture(path, fit.value.format);
   const { width, height, facts = {} } = read.value;
   const { caption, credit, date } = facts;
   const offered = {
@@ -76,6 +78,27 @@ async function pixelRecord(
     credit: credit ?? "",
     ...(Object.keys(offered).length > 0 ? { offered } : {}),
   });
+}
+
+/** Pixels across, to which a picture is brought to see whether all of it can be read. */
+const TRIED = 32;
+
+/** A header may be whole where what follows is torn: better said now than on the day of printing. */
+async function isWhole(source: PictureSource): Promise<boolean> {
+  const { width, height } = source;
+  const piece = {
+    box: { left: 0, top: 0, width, height },
+    width: Math.min(width, TRIED),
+    height: Math.min(height, TRIED),
+  };
+  try {
+    await decodePixels(source, piece, "grey");
+    return true;
+  } catch (error) {
+    // The picture library says that a file cannot be decoded by plain errors.
+    if (error instanceof Error) return false;
+    throw error;
+  }
 }
 
 /** The record of a picture that copy has brought, its file kept in the edition; missing files stay missing. */

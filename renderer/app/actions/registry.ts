@@ -29,6 +29,17 @@ export function actionFor(context: ActionContext, press: KeyPress): WindowAction
   return undefined;
 }
 
+/** Actions that change the edition: none of them runs in one that is only read. */
+const CHANGES =
+  /^(edit\.(undo|redo|cut|paste|duplicate|delete)$|arrange\.|text\.|file\.import|page\.(add|delete|earlier|later)$)/;
+
+/** True for a key press that would change the edition, if it could be changed. */
+export function wouldChange(press: KeyPress): boolean {
+  return [...ACTIONS.values()].some(
+    ({ id, keys }) => CHANGES.test(id) && keys.some((one) => matchesKeys(one, press)),
+  );
+}
+
 /** Actions of one menu; "-" is a line between groups. */
 export const MENUS = {
   file: [
