@@ -51,6 +51,8 @@ export class Painter {
   #frame: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #zoomedAt = Number.NEGATIVE_INFINITY;
+  #isReady: boolean;
+  #isStopped = false;
   /** What the screen and the overlay were last drawn from. */
   #screenOf: readonly unknown[] = [];
   #overlayOf: readonly unknown[] = [];
@@ -78,11 +80,17 @@ export class Painter {
         this.request();
       }),
     );
+    this.#isReady = services.ready === undefined;
+    void services.ready?.then(() => {
+      this.#isReady = true;
+      this.request();
+    });
     this.#editorChanged();
   }
 
   /** Asks for a frame. */
   request(): void {
+    if (!this.#isReady || this.#isStopped) return;
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
       this.#paint();
@@ -90,6 +98,7 @@ export class Painter {
   }
 
   stop(): void {
+    this.#isStopped = true;
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
     for (const end of this.#ends) end();

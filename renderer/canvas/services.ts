@@ -6,6 +6,11 @@ import type { PaintSupply } from "./paint/display-list.ts";
 export interface CanvasServices {
   readonly faces: FaceLibrary;
   /**
+   * Resolves when the browser can paint in the first page's faces: nothing is painted before, since
+   * every glyph would be painted by outline. Absent where it can from the start.
+   */
+  readonly ready?: Promise<void>;
+  /**
    * The pixels of a picture, at least `width` wide where it has them. Asks for what is not there yet
    * and gives the next best meanwhile; listeners hear when it has come. "missing" when it cannot be
    * had, undefined while nothing is there.

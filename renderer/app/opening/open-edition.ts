@@ -26,9 +26,15 @@ export async function startEdition(bridge: Bridge, opened: OpenedEdition): Promi
   const layouts = [...builtInLayouts(), ...saved];
   const pictures = openPictures(opened.handle, bridge.url);
   const made = editorOf(bridge, opened, document, library);
-  await knowFirstPage(made.editor, library);
+  // The window is shown while the browser takes the faces in.
+  const ready = knowFirstPage(made.editor, library);
   const view = createView();
-  const services = { faces: library, picture: pictures.picture, subscribe: pictures.subscribe };
+  const services = {
+    faces: library,
+    ready,
+    picture: pictures.picture,
+    subscribe: pictures.subscribe,
+  };
   const tools = createToolStore();
   const endThumbnails = keepThumbnail(made.editor, services, bridge);
   const endPages = followPages(made.editor, view);
@@ -48,12 +54,13 @@ export async function startEdition(bridge: Bridge, opened: OpenedEdition): Promi
   };
 }
 
-/** What the first page is painted in comes before it is. */
-async function knowFirstPage(editor: OpenEdition["editor"], library: BrowserFaces): Promise<void> {
+/** Resolves when the browser can paint in the first page's faces, or will not. */
+function knowFirstPage(editor: OpenEdition["editor"], library: BrowserFaces): Promise<void> {
   const { pageId } = editor.store.getState();
-  if (pageId === undefined) return;
+  if (pageId === undefined) return Promise.resolve();
+  const ids = facesIn(editor.composed(pageId).displayList);
   // One that the browser does not take is painted by outline.
-  await library.makeKnown(facesIn(editor.composed(pageId).displayList)).catch(() => undefined);
+  return library.makeKnown(ids).catch(() => undefined);
 }
 
 async function savedLayouts(bridge: Bridge): Promise<readonly LayoutTemplate[]> {

@@ -18,6 +18,7 @@ export function PageThumbnail({
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let painted: unknown;
+    let isGone = false;
     const paint = () => {
       const element = canvas.current;
       if (!element || !editor.store.getState().shown.pages.has(pageId)) return;
@@ -36,8 +37,11 @@ export function PageThumbnail({
       if (editor.composed(pageId) !== painted) later();
     });
     const endPictures = services.subscribe(later);
-    timer = setTimeout(paint);
+    void Promise.resolve(services.ready).then(() => {
+      if (!isGone) timer = setTimeout(paint);
+    });
     return () => {
+      isGone = true;
       clearTimeout(timer);
       endEdits();
       endPictures();

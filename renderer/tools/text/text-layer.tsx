@@ -119,18 +119,34 @@ function show({ field, caret, selected, composed }: LayerParts, marks: TextMarks
   selected.setAttribute("d", marks.selected.map(pathOf).join(""));
   composed.setAttribute("d", marks.composed.map(underlineOf).join(""));
   const box = marks.caret;
-  caret.hidden = box === undefined || marks.selected.length > 0;
+  const isHidden = box === undefined || marks.selected.length > 0;
+  if (caret.hidden !== isHidden) {
+    caret.hidden = isHidden;
+    // What is hidden blinks no more; shown again it has a blinking of its own.
+    blinkings.delete(caret);
+  }
   if (!box) return;
   const style = `translate(${box.x}px, ${box.y}px)`;
   // A caret that has moved is seen at once: its blinking begins anew.
   if (caret.style.transform !== style) {
-    for (const animation of caret.getAnimations()) animation.currentTime = 0;
+    for (const animation of blinkingOf(caret)) animation.currentTime = 0;
   }
   caret.style.transform = style;
   caret.style.height = `${box.height}px`;
   field.style.transform = style;
   field.style.height = `${box.height}px`;
   field.style.fontSize = `${box.height}px`;
+}
+
+const blinkings = new WeakMap<HTMLElement, readonly Animation[]>();
+
+/** The caret's animations while it is shown: to ask for them lays the whole window out. */
+function blinkingOf(caret: HTMLElement): readonly Animation[] {
+  const known = blinkings.get(caret);
+  if (known?.length) return known;
+  const found = caret.getAnimations();
+  blinkings.set(caret, found);
+  return found;
 }
 
 function pathOf({ x, y, width, height }: ScreenBox): string {
