@@ -1,11 +1,14 @@
+import { pageOfItem } from "../../document/commands/page-items.ts";
+import type { ItemEdge as BoxEdge } from "../../document/commands/resize.ts";
 import { type DayangDocument, recordOf } from "../../document/document.ts";
-import type { ArticleBox, Page, PageItem, RuleItem } from "../../document/page.ts";
+import { itemBounds as boxOf, columnLeft, columnWidth, regionBox } from "../../document/grid.ts";
+import type { ArticleBox, Page, PageItem } from "../../document/page.ts";
 import type { Box } from "../../typeset/display-list.ts";
-import { columnLeft, columnWidth, lineTop, regionBox } from "../../typeset/page/geometry.ts";
 import { boxesMeet } from "./places.ts";
 
-/** A corner or side of a box. */
-export type BoxEdge = "n" | "ne" | "e" | "se" | "s" | "sw" | "w" | "nw";
+export { pageOfItem } from "../../document/commands/page-items.ts";
+export type { ItemEdge as BoxEdge } from "../../document/commands/resize.ts";
+export { itemBounds as boxOf } from "../../document/grid.ts";
 
 /** What is dragged at an item's edge: a side or corner of it, or one column's head or foot. */
 export type Handle =
@@ -40,21 +43,6 @@ const EDGES: Readonly<Record<BoxEdge, readonly [x: number, y: number]>> = {
 /** An item's box on its page in points. Throws RangeError for an item that stands on no page. */
 export function itemBox(document: DayangDocument, itemId: string): Box {
   return boxOf(pageOfItem(document, itemId), recordOf(document, "items", itemId));
-}
-
-/** The box of an item of a page in points; a rule's is as thin as the rule. */
-export function boxOf(page: Page, item: PageItem): Box {
-  switch (item.kind) {
-    case "article":
-      return regionBox(page, item.region);
-    case "rule":
-      return ruleBox(page, item);
-    case "furniture":
-    case "picture":
-    case "text":
-    case "box":
-      return item.box;
-  }
 }
 
 /** The boxes that make up an item: one, or columns and gutters for an article box of another shape. */
@@ -163,12 +151,6 @@ export function handleAt(
   return nearest;
 }
 
-/** The page that an item stands on. Throws RangeError when it stands on none. */
-export function pageOfItem(document: DayangDocument, itemId: string): Page {
-  for (const page of document.pages.values()) if (page.itemIds.includes(itemId)) return page;
-  throw new RangeError(`item "${itemId}" stands on no page`);
-}
-
 /** A page's items that there are, in reading order, which is the order of painting. */
 function itemsOf(document: DayangDocument, page: Page): PageItem[] {
   return page.itemIds.flatMap((id) => document.items.get(id) ?? []);
@@ -220,14 +202,6 @@ export function columnBoxes(page: Page, { region, shape }: ArticleBox): readonly
       lines,
     });
   });
-}
-
-/** A rule's extent as it is painted (typeset/page/rules.ts), without its breadth. */
-function ruleBox(page: Page, { direction, region }: RuleItem): Box {
-  const { x, y, width, height } = regionBox(page, region);
-  if (direction === "vertical") return { x: x - page.grid.gutter / 2, y, width: 0, height };
-  const above = lineTop(page, region.line - 1) + page.grid.bodySize;
-  return { x, y: (above + lineTop(page, region.line + region.lines)) / 2, width, height: 0 };
 }
 
 /** The left and right edge of each of a page's columns in turn, points. */
