@@ -1,8 +1,9 @@
 /**
  * Bytes that the window fetches by an address relative to its own, the same through every door.
  * `GET /font/FACE`: a face's whole file. `GET /font/FACE/tables`: what setting type needs of it
- * (main/services/face-tables.ts). `GET /font/FACE/bytes?from=A&length=B`: a stretch of it. `GET /picture/HANDLE/SHA256?width=W`: a picture of the
- * edition for screens as JPEG, PNG or WebP in RGB, at least W pixels wide where it has them.
+ * (main/services/face-tables.ts). `GET /font/FACE/bytes?from=A&length=B`: a stretch of it.
+ * `GET /picture/HANDLE/SHA256?width=W`: a picture of the edition for screens as JPEG, PNG or WebP in
+ * RGB, at least W pixels wide where it has them.
  * `GET /thumbnail/HANDLE/PAGE`. `GET /layout/NAME.png`: a layout's thumbnail.
  * `GET /font`: the faces as `{faces: [{id, role, script, family, weight}], aliases, fallbacks}`.
  * `POST /upload` with the file as body gives `{"upload": ID}`, or a failure as a call gives it.
