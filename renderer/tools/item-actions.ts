@@ -8,7 +8,7 @@ import {
 import { recordOf } from "../../document/document.ts";
 import type { Transaction } from "../../document/transaction.ts";
 import { type CanvasAction, isWritable, itemAction, itemsSelected } from "./canvas-action.ts";
-import { newItems } from "./select-drags.ts";
+import { newItems } from "./page-drag.ts";
 import { isInText } from "./text/text-actions.ts";
 import { focusText } from "./text/text-field.ts";
 import { textSessionOf } from "./text/text-session.ts";

@@ -7,7 +7,6 @@ import { applyTransaction, type Refusal, type Transaction } from "../../document
 import { boxOf } from "../canvas/hit.ts";
 import type { PagePoint } from "../canvas/view.ts";
 import type { DragStep } from "./select-drags.ts";
-import { newItems } from "./select-drags.ts";
 import type { ToolContext } from "./tool.ts";
 
 /**
@@ -39,6 +38,13 @@ export function pageDrag(
     },
     feedback: { pageId: to.pageId, ...(box && { drop: { box, kind: "place" as const } }) },
   };
+}
+
+/** Ids of the items that a change makes. */
+export function newItems({ changes }: Transaction): string[] {
+  return changes.flatMap(({ table, id, before }) =>
+    table === "items" && before === undefined ? id : [],
+  );
 }
 
 /** Ids of the items that a change brings to a page. */

@@ -13,7 +13,7 @@ import { snapBox } from "../canvas/snap.ts";
 import type { PagePoint } from "../canvas/view.ts";
 import type { Step } from "../store/editor-types.ts";
 import { regionLabel, sizeLabel } from "./drag-geometry.ts";
-import { pageDrag } from "./page-drag.ts";
+import { newItems, pageDrag } from "./page-drag.ts";
 import type { DragFeedback, ToolContext, ToolEvent } from "./tool.ts";
 
 /** Edges snap within so many CSS pixels. */
@@ -71,13 +71,6 @@ export function moveDrag(from: PagePoint, itemIds: readonly string[]): Drag {
     };
     return { key: `copy ${key}`, change, step, feedback };
   };
-}
-
-/** Ids of the items that a change makes. */
-export function newItems({ changes }: Transaction): string[] {
-  return changes.flatMap(({ table, id, before }) =>
-    table === "items" && before === undefined ? id : [],
-  );
 }
 
 function wayFrom(from: PagePoint, to: PagePoint): Way {
