@@ -1,8 +1,10 @@
 import { RotateCcw } from "lucide-react";
-import type { Article, HeadText } from "../../../document/article.ts";
-import { patchArticle, setHead } from "../../../document/commands/articles.ts";
+import type { Article } from "../../../document/article.ts";
+import { setHead } from "../../../document/commands/articles.ts";
 import type { ArticleBox, HeadLevel, HeadLevelName, HeadOverride } from "../../../document/page.ts";
-import { HEAD_LEVELS, headTextOf } from "../../../document/text/records.ts";
+import { HEAD_LEVELS, headRecord, headTextOf } from "../../../document/text/records.ts";
+import { rewriteText } from "../../../document/text/rewrite.ts";
+import { wordBreaks } from "../../tools/text/word-breaks.ts";
 import { IconButton } from "../controls/button.tsx";
 import { NumberField, TextField } from "../controls/fields.tsx";
 import { Section } from "../controls/panel.tsx";
@@ -32,11 +34,14 @@ function HeadLevelFields({ level, box, article }: HeadsProps & { readonly level:
   const { editor } = useEdition();
   const text = headTextOf(article, level);
   const fitted = box.title.levels.find((one) => one.level === level);
-  const setText = (next: string) =>
-    editor.dispatch(
-      patchArticle(editor.store.getState().document, article.id, patchOfLevel(level, next)),
-      { label: "action.editHead", join: `head/${article.id}/${level}` },
-    );
+  const record = headRecord(article.id, level);
+  const setText = (next: string) => {
+    const { document } = editor.store.getState();
+    editor.dispatch(rewriteText(document, record, next, editor.newId, wordBreaks), {
+      label: "action.editHead",
+      join: `type/${record}`,
+    });
+  };
   return (
     <div className="head-level">
       <TextField
@@ -134,31 +139,4 @@ function HeadSetting({ box, fitted, text }: SettingProps) {
       )}
     </>
   );
-}
-
-function patchOfLevel(
-  level: HeadLevelName,
-  text: string,
-): Partial<{ [K in keyof Article]: Article[K] | undefined }> {
-  const plain = text === "" ? undefined : text;
-  switch (level) {
-    case "standing":
-      return { standingHead: plain };
-    case "byline":
-      return { byline: plain };
-    case "kicker":
-    case "headline":
-    case "deck":
-      return { [level]: plain === undefined ? undefined : headOf(plain) };
-  }
-}
-
-/** A head as it is written: pieces between blanks, whose words no one has marked. */
-function headOf(text: string): HeadText {
-  return {
-    pieces: text
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((piece) => ({ text: piece, words: [] })),
-  };
 }
