@@ -8,12 +8,11 @@ import { readEditionPlan } from "../main/edition/edition-plan.ts";
 import { openFaceLibrary } from "../main/fonts/library.ts";
 
 /*
- * Makes the README's pictures from the sample edition: its front page, and its pages side by side.
+ * Makes the README's picture of the sample edition: its pages side by side.
  */
 const ROOT = join(import.meta.dirname, "..");
 const IMAGES = join(ROOT, "docs/images");
-/** Pixels: the front page's width; the row's height, and the blank between pages. */
-const FRONT = 900;
+/** Pixels: the row's height, and the blank between pages. */
 const ROW = 615;
 const GAP = 10;
 
@@ -31,10 +30,6 @@ try {
   });
   if (!composed.ok) throw new Error(composed.error.code);
   const previews = composed.value.pages.map((page) => page.preview);
-  await sharp(previews[0])
-    .resize({ width: FRONT })
-    .png({ palette: true, colours: 128 })
-    .toFile(join(IMAGES, "page-01.png"));
   await row(previews, join(IMAGES, "edition.png"));
 } finally {
   rmSync(folder, { recursive: true, force: true });
