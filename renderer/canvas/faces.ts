@@ -21,8 +21,22 @@ export interface BrowserFonts {
   add(face: FontFace): unknown;
 }
 
-/** Faces that most pages are set in, first: the browser takes them in while an edition is opened. */
-const FIRST: readonly FaceId[] = ["song", "serif", "song-bold", "hei", "song-heavy", "hei-bold"];
+/**
+ * Faces that most pages are set in, first: the browser takes them in while an edition is opened. The
+ * Latin ones among them are small, and must not stand behind what is large.
+ */
+const FIRST: readonly FaceId[] = [
+  "song",
+  "serif",
+  "serif-bold",
+  "serif-heavy",
+  "sans",
+  "sans-bold",
+  "song-bold",
+  "hei",
+  "song-heavy",
+  "hei-bold",
+];
 /** Faces fetched at a time: a browser opens six connections to one place, and calls must not wait. */
 const LANES = 3;
 
