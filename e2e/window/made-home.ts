@@ -18,9 +18,15 @@ export async function makeHome(): Promise<{ readonly folder: string; remove(): v
   const folder = mkdtempSync(join(tmpdir(), "dayang-made-home-"));
   const door = new Door(folder);
   await door.start();
-  const call = await enter(door.url);
-  const { ok } = await call("app.start", {});
-  if (ok !== true) throw new Error("the services do not start");
+  await openSample(door);
   await door.end();
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The sample is made beside the start; it is there when it can be opened. */
+async function openSample(door: Door): Promise<void> {
+  const call = await enter(door.url);
+  await call("app.start", {});
+  const opened = await call("edition.open", { file: door.document(SAMPLE), readOnly: false });
+  if (opened.ok !== true) throw new Error(`the sample edition: ${JSON.stringify(opened.error)}`);
 }
