@@ -194,21 +194,35 @@ test("an export that is stopped leaves nothing behind", async ({ dayang, door })
   expect(left).toEqual([]);
 });
 
-test("Escape leaves a finished export, and what it found leads to its place", async ({
+test("what an export found leads to its place, and Escape leaves the export", async ({
   dayang,
 }) => {
-  await dayang.open();
-  await dayang.choose("file", "file.export");
   const { page } = dayang;
+  await dayang.open();
+  const { pageId } = await dayang.facts();
+  await dayang.panel("copy");
+  await dayang.copy.articles.first().click();
+  const articleId = await dayang.copy.articles.first().getAttribute("data-article-id");
+  await page.keyboard.press("Alt+8");
+  await dayang.galley.text.locator("p").first().click();
+  await page.keyboard.insertText("一段写得太长的文字。".repeat(40));
+  await (await dayang.panel("pages")).getByTestId("page-item").nth(2).click();
+  await dayang.choose("file", "file.export");
   await page.getByTestId("export-start").click();
-  await expect(page.getByTestId("export-result")).toBeVisible({ timeout: 90_000 });
+  const result = page.getByTestId("export-result");
+  await expect(result).toBeVisible({ timeout: 90_000 });
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("dialog-export")).toBeHidden();
-  const panel = await dayang.panel("diagnostics");
-  const findings = panel.getByTestId("finding");
-  await expect(findings.first()).toBeVisible();
-  await findings.last().click();
-  await expect.poll(async () => (await dayang.facts()).selection.kind).not.toBe("none");
+  await dayang.choose("file", "file.export");
+  await result.getByTestId("finding").filter({ hasText: "溢排" }).first().click();
+  await expect(page.getByTestId("dialog-export")).toBeHidden();
+  const facts = await dayang.facts();
+  expect(facts.pageId).toBe(pageId);
+  const { items } = await dayang.document();
+  const itemId = [...items.values()].find(
+    (item) => item.kind === "article" && item.articleId === articleId,
+  )?.id;
+  expect(facts.selection).toMatchObject({ kind: "items", itemIds: [itemId] });
 });
 
 test("a page is kept as a layout, another page is made up in it, and the layout is removed", async ({
