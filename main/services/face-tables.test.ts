@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openFace } from "../../typeset/fonts/open-face.ts";
 import { bytesSource } from "../../typeset/fonts/source.ts";
 import { faceFile, findProjectRoot, readManifest } from "../fonts/manifest.ts";
-import { faceTables } from "./face-tables.ts";
+import { faceGlyphs, faceTables } from "./face-tables.ts";
 
 const root = findProjectRoot();
 const [song] = readManifest(root).faces.filter(({ id }) => id === "song");
@@ -45,6 +45,21 @@ test("type is set and marks are painted from a face's tables as from its whole f
     }
   }
   expect(part.shape("Type AVA fi")).toEqual(whole.shape("Type AVA fi"));
+});
+
+test("glyphs are painted from their outlines with those of their parts", () => {
+  const shaper = () => () => [];
+  const whole = openFace("song", bytesSource(readFileSync(file)), shaper);
+  const wanted = [..."国汉龘é"].map((character) => whole.glyphFor(character.codePointAt(0)!));
+  const tables = unpacked(faceTables(file));
+  const { bytes, held } = unpacked(faceGlyphs(file, [...wanted, 0xffff]));
+  for (const [i, byte] of tables.bytes.entries()) if (byte !== 0) bytes[i] = byte;
+  const part = openFace("song", bytesSource(bytes), shaper);
+  for (const glyph of wanted) {
+    expect(whole.outline(glyph).commands).not.toBe("");
+    expect(part.outline(glyph)).toEqual(whole.outline(glyph));
+  }
+  expect(held).toBeLessThan(4000);
 });
 
 test("the tables are a small part of the file", () => {

@@ -1,6 +1,7 @@
 import type { Face } from "../../typeset/fonts/face.ts";
-import { componentsOf, type GlyphTable } from "../../typeset/fonts/glyf.ts";
+import { componentsOf, type GlyphTable, openGlyphTable } from "../../typeset/fonts/glyf.ts";
 import { openFace } from "../../typeset/fonts/open-face.ts";
+import { bytesOf, openSfnt } from "../../typeset/fonts/sfnt.ts";
 import type { FontSource } from "../../typeset/fonts/source.ts";
 import { openFileSource } from "../fonts/file-source.ts";
 
@@ -37,6 +38,22 @@ export function faceTables(file: string): Uint8Array {
   }
 }
 
+/**
+ * The outlines of glyphs and of their parts, packed in the same way; blanks and ids that the face
+ * lacks are left out. Throws as `faceTables` does.
+ */
+export function faceGlyphs(file: string, glyphIds: readonly number[]): Uint8Array {
+  const source = openFileSource(file);
+  try {
+    const glyphs = openGlyphTable(openSfnt(source));
+    const records = new Map<number, Stretch>();
+    for (const glyphId of glyphIds) noteGlyph(glyphs, glyphId, records);
+    return packed(source.size, inOrder(records.values()));
+  } finally {
+    source.close();
+  }
+}
+
 /** The stretches that a face reads when it is asked for all that setting asks. */
 function stretchesRead(source: FontSource): readonly Stretch[] {
   const read = new Map<string, Stretch>();
@@ -51,7 +68,11 @@ function stretchesRead(source: FontSource): readonly Stretch[] {
   const face = openFace("", noting, () => () => []);
   for (const tag of face.sfnt.ranges.keys()) if (tag !== "glyf") face.sfnt.table(tag);
   for (const glyphId of glyphsOutlined(face)) readGlyph(face.glyphs, glyphId);
-  return [...read.values()].sort((a, b) => a.offset - b.offset || a.bytes.length - b.bytes.length);
+  return inOrder(read.values());
+}
+
+function inOrder(stretches: Iterable<Stretch>): readonly Stretch[] {
+  return [...stretches].sort((a, b) => a.offset - b.offset || a.bytes.length - b.bytes.length);
 }
 
 function glyphsOutlined(face: Face): ReadonlySet<number> {
@@ -70,6 +91,15 @@ function readGlyph(glyphs: GlyphTable, glyphId: number): void {
   const record = glyphs.data(glyphId);
   if (record === undefined) return;
   for (const part of componentsOf(record)) readGlyph(glyphs, part.glyphId);
+}
+
+/** Notes a glyph's record and those of its parts, each once. */
+function noteGlyph(glyphs: GlyphTable, glyphId: number, records: Map<number, Stretch>): void {
+  const place = glyphs.place(glyphId);
+  const record = glyphs.data(glyphId);
+  if (records.has(glyphId) || place === undefined || record === undefined) return;
+  records.set(glyphId, { offset: place.offset, bytes: bytesOf(record) });
+  for (const part of componentsOf(record)) noteGlyph(glyphs, part.glyphId, records);
 }
 
 function packed(size: number, stretches: readonly Stretch[]): Uint8Array {

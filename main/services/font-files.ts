@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { systemFault } from "../../document/result.ts";
 import { faceFile, readManifest } from "../fonts/manifest.ts";
-import { faceTables } from "./face-tables.ts";
+import { faceGlyphs, faceTables } from "./face-tables.ts";
 import type { Resource } from "./service-types.ts";
 
 /** The faces' files for the window, and the list of them. */
@@ -12,6 +12,8 @@ export interface FontFiles {
   file(id: string): Promise<Resource | undefined>;
   /** What setting type needs of a face's file (face-tables.ts); undefined as for `file`. */
   tables(id: string): Resource | undefined;
+  /** The outlines of some of a face's glyphs, as a pack like `tables`; undefined as for `file`. */
+  glyphs(id: string, glyphIds: readonly number[]): Resource | undefined;
   /** A stretch of a face's file; undefined as for `file`, and beyond its end. */
   bytes(id: string, from: number, length: number): Promise<Resource | undefined>;
 }
@@ -50,6 +52,10 @@ export function openFontFiles(root: string): FontFiles {
     tables: (id) => {
       const file = fileOf(id);
       return file === undefined ? undefined : piece(() => faceTables(file));
+    },
+    glyphs: (id, glyphIds) => {
+      const file = fileOf(id);
+      return file === undefined ? undefined : piece(() => faceGlyphs(file, glyphIds));
     },
     bytes: async (id, from, length) => {
       const file = fileOf(id);

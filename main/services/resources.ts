@@ -63,6 +63,8 @@ async function fontResource(
       return fonts.file(id);
     case "tables":
       return fonts.tables(id);
+    case "glyphs":
+      return fonts.glyphs(id, wholesIn(query, "ids"));
     case "bytes":
       return fonts.bytes(id, wholeIn(query, "from"), wholeIn(query, "length"));
     default:
@@ -74,6 +76,11 @@ async function fontResource(
 function wholeIn(query: URLSearchParams, name: string): number {
   const text = query.get(name) ?? "";
   return /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+}
+
+/** The whole numbers of a query's list, others left out. */
+function wholesIn(query: URLSearchParams, name: string): readonly number[] {
+  return (query.get(name)?.match(/\d{1,5}/g) ?? []).map(Number);
 }
 
 function decoded(part: string): string | undefined {

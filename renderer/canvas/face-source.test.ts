@@ -57,6 +57,18 @@ describe("a face's file of which the window holds a part", () => {
     expect(() => source.read(299_999, 2)).toThrow(RangeError);
   });
 
+  test("gives what was added to it without asking, and says that it holds it", () => {
+    const { source, fetched } = opened();
+    expect(source.holds(5000, 400)).toBe(false);
+    source.add(packOf([[5000, 400]]));
+    expect(source.holds(5000, 400)).toBe(true);
+    expect(source.holds(5000, 401)).toBe(false);
+    expect(source.holds(100, 50)).toBe(true);
+    expect(source.read(5000, 400)).toEqual(FILE.slice(5000, 5400));
+    expect(fetched).toEqual([]);
+    expect(() => source.add(packOf([[0, 12]]).subarray(0, -1))).toThrow(RangeError);
+  });
+
   test("refuses a pack that is cut off", () => {
     const pack = packOf([[0, 12]]);
     expect(() => partialSource(pack.subarray(0, -1), () => new Uint8Array())).toThrow(RangeError);

@@ -6,13 +6,22 @@ export type FetchNow = (offset: number, length: number) => Uint8Array;
 /** Bytes fetched at a time where one is missing: some hundred glyphs. */
 const CHUNK = 128 * 1024;
 
+/** A face's file that grows by what is fetched of it. */
+export interface PartialSource extends FontSource {
+  /** Takes what a pack holds. Throws RangeError for one that is cut off. */
+  add(pack: Uint8Array): void;
+  /** Whether a stretch is there, so that nobody waits for it. */
+  holds(offset: number, length: number): boolean;
+}
+
 /**
  * A face's file of which the window holds what setting type needs (`GET /font/FACE/tables`), in
  * stretches; whatever else is asked for is fetched while the asker waits, which is rare. Throws
  * RangeError for a pack that is cut off.
  */
-export function partialSource(pack: Uint8Array, fetchNow: FetchNow): FontSource {
+export function partialSource(pack: Uint8Array, fetchNow: FetchNow): PartialSource {
   const { size, offsets, stretches } = unpacked(pack);
+  const added = new Map<number, Uint8Array>();
   const chunks = new Map<number, Uint8Array>();
   const chunkAt = (index: number): Uint8Array => {
     const from = index * CHUNK;
@@ -33,16 +42,25 @@ export function partialSource(pack: Uint8Array, fetchNow: FetchNow): FontSource 
     }
     return bytes;
   };
+  const held = (offset: number, length: number): Uint8Array | undefined => {
+    const own = added.get(offset);
+    if (own !== undefined && length <= own.length) return own.subarray(0, length);
+    const index = lastUpTo(offsets, offset);
+    const within = offset - (offsets[index] ?? 0);
+    const stretch = stretches[index];
+    if (stretch === undefined || within + length > stretch.length) return undefined;
+    return stretch.subarray(within, within + length);
+  };
   return {
     size,
+    add: (more) => {
+      const stretch = unpacked(more);
+      for (const [i, offset] of stretch.offsets.entries()) added.set(offset, stretch.stretches[i]!);
+    },
+    holds: (offset, length) => held(offset, length) !== undefined,
     read: (offset, length) => {
       checkRange(offset, length, size);
-      const index = lastUpTo(offsets, offset);
-      const held = stretches[index];
-      const within = offset - (offsets[index] ?? 0);
-      if (held !== undefined && within + length <= held.length)
-        return held.subarray(within, within + length);
-      return fetched(offset, length);
+      return held(offset, length) ?? fetched(offset, length);
     },
   };
 }

@@ -1,12 +1,15 @@
+import type { DisplayList } from "../../typeset/display-list.ts";
 import type { Editor } from "../store/editor-types.ts";
+import { onKnown } from "./known-faces.ts";
 import { type CanvasColours, canvasColours, watchTheme } from "./overlay/colours.ts";
 import { drawOverlay, type SeenPage } from "./overlay/draw.ts";
 import { boxesMeet } from "./places.ts";
 import { clipToTiles, drawScreen, type ScreenPage } from "./screen.ts";
 import { type CanvasServices, supplyOf } from "./services.ts";
-import { contextOf, shownPages, watchSize } from "./surroundings.ts";
+import { contextOf, seenBox, shownPages, watchSize } from "./surroundings.ts";
+import type { Tile } from "./tile.ts";
 import { TILE_SIDE, tileAreas } from "./tile-grid.ts";
-import { type Budget, type Tile, Tiles } from "./tiles.ts";
+import { type Budget, Tiles } from "./tiles.ts";
 import type { ViewState, ViewStore } from "./view.ts";
 
 /** What a painted frame was made of, for measuring. */
@@ -48,10 +51,11 @@ export class Painter {
   readonly #overlay: CanvasRenderingContext2D;
   readonly #ends: (() => void)[] = [];
   #colours: CanvasColours | undefined;
+  /** What a frame follows that has been asked for. */
+  readonly #awaited = new WeakSet<Promise<void>>();
   #frame: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #zoomedAt = Number.NEGATIVE_INFINITY;
-  #isReady: boolean;
   #isStopped = false;
   /** What the screen and the overlay were last drawn from. */
   #screenOf: readonly unknown[] = [];
@@ -71,6 +75,7 @@ export class Painter {
         this.#tiles.pictureCame(pictureId);
         this.request();
       }),
+      onKnown(() => this.request()),
       watchTheme(() => {
         this.#colours = undefined;
         this.request();
@@ -80,17 +85,12 @@ export class Painter {
         this.request();
       }),
     );
-    this.#isReady = services.ready === undefined;
-    void services.ready?.then(() => {
-      this.#isReady = true;
-      this.request();
-    });
     this.#editorChanged();
   }
 
   /** Asks for a frame. */
   request(): void {
-    if (!this.#isReady || this.#isStopped) return;
+    if (this.#isStopped) return;
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
       this.#paint();
@@ -125,7 +125,7 @@ export class Painter {
     this.#fitCanvases(state, ratio);
     this.#colours ??= canvasColours(element);
     const seen = this.#seenPages(state);
-    for (const { composed } of seen) this.#tiles.update(composed.displayList);
+    for (const { composed } of seen) this.#take(composed.displayList);
     const scale = state.zoom * ratio;
     const isZooming = started - this.#zoomedAt < ZOOM_SETTLES;
     const pages = seen.map((page) => this.#screenPage(page, state, scale, isZooming));
@@ -139,18 +139,30 @@ export class Painter {
     this.#drawOver(state, ratio, seen, this.#colours);
     const time = performance.now();
     onPainted({ time, took: time - started, complete });
+    if (complete && pages.length > 0) this.#parts.services.painted?.();
     if (!isPainted) this.request();
     else if (!complete) this.#later(ZOOM_SETTLES, () => this.request());
     else this.#later(60, () => this.#paintAhead(seen, state, scale));
     this.#tiles.trim();
   }
 
-  /** Tiles of a page in view; none while a zoom is under way and other tiles can stand in. */
+  /** Takes a page as it stands; while outlines of it are fetched it stays as it was. */
+  #take(list: DisplayList): void {
+    const preparation = this.#parts.services.prepare?.(list);
+    if (!preparation) this.#tiles.update(list);
+    else if (!this.#awaited.has(preparation)) {
+      this.#awaited.add(preparation);
+      void preparation.then(() => this.request());
+    }
+  }
+
+  /** Tiles of a page in view; none before it can be painted, nor while a zoom is under way and other tiles can stand in. */
   #screenPage(page: SeenPage, state: ViewState, scale: number, isZooming: boolean): ScreenPage {
     const { place, composed } = page;
     const list = composed.displayList;
     const waits = isZooming && this.#tiles.others(place.pageId, scale).length > 0;
-    const tiles = waits ? [] : this.#tilesOf(page, state, scale, 0);
+    const isMissing = !this.#tiles.knows(place.pageId);
+    const tiles = waits || isMissing ? [] : this.#tilesOf(page, state, scale, 0);
     return { place, list, tiles };
   }
 
@@ -222,9 +234,23 @@ export class Painter {
   #paintAhead(seen: readonly SeenPage[], state: ViewState, scale: number): void {
     if (state !== this.#parts.view.getState() || this.#frame !== undefined) return;
     const tiles = seen.flatMap((page) => this.#tilesOf(page, state, scale, AHEAD));
-    const { isCurrent: isDone } = this.#paintTiles(tiles, performance.now());
+    const { isCurrent } = this.#paintTiles(tiles, performance.now());
     this.#tiles.trim();
+    const isDone = isCurrent && this.#renewTiles(seen, state, scale);
     if (!isDone) this.#later(16, () => this.#paintAhead(seen, state, scale));
+  }
+
+  /** Paints what is in view as text where it was painted by outline; false while some is left. */
+  #renewTiles(seen: readonly SeenPage[], state: ViewState, scale: number): boolean {
+    const shown = seen.flatMap((page) => this.#tilesOf(page, state, scale, 0));
+    const outlined = shown.filter((tile) => this.#tiles.isOutlined(tile));
+    const budget: Budget = { until: performance.now() + FRESH_TIME, glyphs: GLYPHS };
+    const isDone = outlined.every((tile) => this.#tiles.renew(tile, budget));
+    if (isDone && outlined.length > 0) {
+      this.#screenOf = [];
+      this.request();
+    }
+    return isDone;
   }
 
   #later(milliseconds: number, run: () => void): void {
@@ -260,16 +286,4 @@ export class Painter {
 /** Whether two lists hold the same objects; an empty one is like none. */
 function isAlike(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length > 0 && a.length === b.length && a.every((one, i) => one === b[i]);
-}
-
-/** What of the pasteboard is in view, points, grown on each side by a share of it. */
-function seenBox({ x, y, zoom, viewport }: ViewState, ahead: number) {
-  const width = viewport.width / zoom;
-  const height = viewport.height / zoom;
-  return {
-    x: x - ahead * width,
-    y: y - ahead * height,
-    width: (1 + 2 * ahead) * width,
-    height: (1 + 2 * ahead) * height,
-  };
 }

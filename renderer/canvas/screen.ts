@@ -1,7 +1,8 @@
 import type { DisplayList } from "../../typeset/display-list.ts";
 import type { CanvasColours } from "./overlay/colours.ts";
 import type { PagePlace } from "./places.ts";
-import type { Tile, Tiles } from "./tiles.ts";
+import type { Tile } from "./tile.ts";
+import type { Tiles } from "./tiles.ts";
 import type { ViewState } from "./view.ts";
 
 /** A page in view with the tiles that show it at the scale of the view; none while a zoom is under way. */

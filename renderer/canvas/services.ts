@@ -1,4 +1,5 @@
 import type { DayangDocument } from "../../document/document.ts";
+import type { DisplayList } from "../../typeset/display-list.ts";
 import type { FaceLibrary } from "../../typeset/fonts/face.ts";
 import type { PaintSupply } from "./paint/display-list.ts";
 
@@ -6,10 +7,14 @@ import type { PaintSupply } from "./paint/display-list.ts";
 export interface CanvasServices {
   readonly faces: FaceLibrary;
   /**
-   * Resolves when the browser can paint in the first page's faces: nothing is painted before, since
-   * every glyph would be painted by outline. Absent where it can from the start.
+   * Fetches what painting a page needs and the window has not; undefined when it has all. A page is
+   * painted when this has resolved. Absent where there is nothing to fetch.
    */
+  prepare?(list: DisplayList): Promise<void> | undefined;
+  /** Resolves when the first pages stand painted: what nobody waits for begins then. */
   readonly ready?: Promise<void>;
+  /** Is told that what is in view stands painted. */
+  painted?(): void;
   /**
    * The pixels of a picture, at least `width` wide where it has them. Asks for what is not there yet
    * and gives the next best meanwhile; listeners hear when it has come. "missing" when it cannot be

@@ -1,6 +1,7 @@
 import type { Page } from "../../document/page.ts";
 import type { Editor } from "../store/editor-types.ts";
 import type { ShownPage } from "./places.ts";
+import type { ViewState } from "./view.ts";
 
 /** The pages of the edition as it is shown, in order. */
 export function shownPages({ store, file }: Editor): readonly ShownPage[] {
@@ -39,5 +40,17 @@ export function watchSize(element: HTMLElement, listener: () => void): () => voi
   return () => {
     observer.disconnect();
     query?.removeEventListener("change", ratioChanged);
+  };
+}
+
+/** What of the pasteboard is in view, points, grown on each side by a share of it. */
+export function seenBox({ x, y, zoom, viewport }: ViewState, ahead: number) {
+  const width = viewport.width / zoom;
+  const height = viewport.height / zoom;
+  return {
+    x: x - ahead * width,
+    y: y - ahead * height,
+    width: (1 + 2 * ahead) * width,
+    height: (1 + 2 * ahead) * height,
   };
 }

@@ -1,5 +1,5 @@
 import type { Box } from "../../typeset/display-list.ts";
-import type { PixelArea } from "./tiles.ts";
+import type { PixelArea } from "./tile.ts";
 
 /** Side of a tile in CSS pixels. */
 export const TILE_SIDE = 512;

@@ -1,33 +1,18 @@
 import type { Box, DisplayList } from "../../typeset/display-list.ts";
+import { isKnown } from "./known-faces.ts";
 import { changedBoxes } from "./paint/changed.ts";
-import { leavesWithin, type PaintSupply, paintLeaf, paintPaper } from "./paint/display-list.ts";
-import { type Leaf, leavesOf } from "./paint/leaves.ts";
-import { prepareContext, type Sheet } from "./paint/sheet.ts";
+import type { PaintSupply } from "./paint/display-list.ts";
+import { leavesOf } from "./paint/leaves.ts";
 import { boxesMeet } from "./places.ts";
-
-/** A rectangle in whole pixels of a page at a scale, from its trimmed sheet's top left corner. */
-export interface PixelArea {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A piece of a page at one scale. */
-export interface Tile extends PixelArea {
-  readonly key: string;
-  readonly pageId: string;
-  readonly scale: number;
-  readonly canvas: OffscreenCanvas;
-  readonly context: OffscreenCanvasRenderingContext2D;
-  /** Painted whole at least once. */
-  ready: boolean;
-  /** Boxes of the page, points, that have changed since it was painted. */
-  stale: readonly Box[];
-  /** The painting of a fresh tile that is under way, and how much it has to do. */
-  painting: Iterator<number> | undefined;
-  used: number;
-}
+import {
+  bytesOf,
+  newTile,
+  type PixelArea,
+  paintingOf,
+  pointsOf,
+  repaintBox,
+  type Tile,
+} from "./tile.ts";
 
 /** What one frame may still spend on painting: until a time, and glyphs (the browser draws later). */
 export interface Budget {
@@ -44,6 +29,8 @@ export class Tiles {
   readonly #now: () => number;
   readonly #tiles = new Map<string, Tile>();
   readonly #lists = new Map<string, DisplayList>();
+  /** What takes the place of tiles, until it is done. */
+  readonly #renewed = new WeakMap<Tile, Tile>();
   #bytes = 0;
   #clock = 0;
 
@@ -64,6 +51,11 @@ export class Tiles {
       before.bleed === list.bleed;
     if (!isSameSheet) this.#drop((tile) => tile.pageId === list.pageId);
     else this.#spoil(list.pageId, changedBoxes(leavesOf(before), leavesOf(list)));
+  }
+
+  /** Whether a page was taken and can be painted. */
+  knows(pageId: string): boolean {
+    return this.#lists.has(pageId);
   }
 
   /** Repaints where a picture stands, on all pages. */
@@ -132,6 +124,26 @@ export class Tiles {
     return false;
   }
 
+  /** Whether a tile shows outlines of faces that the browser has all come to know since. */
+  isOutlined(tile: Tile): boolean {
+    return this.isCurrent(tile) && tile.outlined.size > 0 && [...tile.outlined].every(isKnown);
+  }
+
+  /**
+   * Paints a tile of outlines anew, as text, as far as the budget reaches; it stands until another
+   * takes its place. True when that is so.
+   */
+  renew(tile: Tile, budget: Budget): boolean {
+    const begun = this.#renewed.get(tile);
+    const fresh = begun ?? newTile(tile.key, tile.pageId, tile.scale, tile);
+    if (!begun) this.#renewed.set(tile, fresh);
+    fresh.used = tile.used;
+    if (!this.paint(fresh, budget)) return false;
+    this.#tiles.set(tile.key, fresh);
+    tile.canvas.width = 0;
+    return true;
+  }
+
   /** Forgets the tiles that were not used for longest, as long as too many are kept. */
   trim(limit: number = TILES_KEPT): void {
     if (this.#bytes <= limit) return;
@@ -159,6 +171,7 @@ export class Tiles {
       if (tile.pageId !== pageId) continue;
       const own = pointsOf(tile, tile.scale);
       const touched = boxes.filter((box) => boxesMeet(box, own));
+      if (touched.length > 0) this.#renewed.delete(tile);
       if (touched.length > 0) tile.stale = [...tile.stale, ...touched].slice(-STALE_KEPT);
       // Too many to tell apart: the whole tile is.
       if (tile.stale.length === STALE_KEPT) tile.stale = [own];
@@ -166,9 +179,8 @@ export class Tiles {
   }
 
   #repaint(tile: Tile, list: DisplayList): number {
-    const sheet = sheetOf(tile);
     let glyphs = 0;
-    for (const box of tile.stale) glyphs += repaintBox(tile, box, list, sheet, this.#supply);
+    for (const box of tile.stale) glyphs += repaintBox(tile, box, list, this.#supply);
     tile.stale = [];
     return glyphs;
   }
@@ -187,82 +199,3 @@ export class Tiles {
 
 /** Stale boxes that a tile keeps apart. */
 const STALE_KEPT = 64;
-
-function bytesOf({ width, height }: PixelArea): number {
-  return 4 * width * height;
-}
-
-function newTile(key: string, pageId: string, scale: number, area: PixelArea): Tile {
-  const canvas = new OffscreenCanvas(area.width, area.height);
-  const context = canvas.getContext("2d");
-  if (!context) throw new RangeError("no 2D context");
-  const fresh = { ready: false, stale: [], painting: undefined, used: 0 };
-  return { key, pageId, scale, ...area, canvas, context, ...fresh };
-}
-
-function sheetOf({ context, scale, left, top }: Tile): Sheet {
-  return { context, scale, left, top };
-}
-
-function pointsOf({ left, top, width, height }: PixelArea, scale: number): Box {
-  return { x: left / scale, y: top / scale, width: width / scale, height: height / scale };
-}
-
-/** Paints a tile leaf by leaf; each step says how many glyphs it put down. */
-function* paintingOf(tile: Tile, list: DisplayList, supply: PaintSupply): Generator<number> {
-  const sheet = sheetOf(tile);
-  prepareContext(sheet.context);
-  sheet.context.globalAlpha = 1;
-  sheet.context.clearRect(0, 0, tile.width, tile.height);
-  paintPaper(list, sheet);
-  for (const leaf of leavesWithin(leavesOf(list), pointsOf(tile, tile.scale))) {
-    paintLeaf(leaf, sheet, supply);
-    yield glyphsOf(leaf);
-  }
-}
-
-function repaintBox(
-  tile: Tile,
-  box: Box,
-  list: DisplayList,
-  sheet: Sheet,
-  supply: PaintSupply,
-): number {
-  const { context, scale } = sheet;
-  const left = Math.floor(box.x * scale) - tile.left;
-  const top = Math.floor(box.y * scale) - tile.top;
-  const right = Math.ceil((box.x + box.width) * scale) - tile.left;
-  const foot = Math.ceil((box.y + box.height) * scale) - tile.top;
-  const area = {
-    left: left + tile.left,
-    top: top + tile.top,
-    width: right - left,
-    height: foot - top,
-  };
-  context.save();
-  context.beginPath();
-  context.rect(left, top, right - left, foot - top);
-  context.clip();
-  context.clearRect(left, top, right - left, foot - top);
-  context.globalAlpha = 1;
-  paintPaper(list, sheet);
-  let glyphs = 0;
-  for (const leaf of leavesWithin(leavesOf(list), pointsOf(area, scale))) {
-    paintLeaf(leaf, sheet, supply);
-    glyphs += glyphsOf(leaf);
-  }
-  context.restore();
-  return glyphs;
-}
-
-/** How much a leaf costs, in glyphs; a picture as much as a few lines. */
-function glyphsOf({ item }: Leaf): number {
-  switch (item.kind) {
-    case "line":
-      return item.runs.reduce((sum, run) => sum + run.glyphIds.length, 0);
-    case "path":
-      return 2;
-    case "image":
-      return 100;
-  }
-}

@@ -1,9 +1,11 @@
 import { ENDS_CONTOUR, type GlyphPoints, noPoints, ON_CURVE } from "./contours.ts";
-import { type Sfnt, viewOf } from "./sfnt.ts";
+import { type Sfnt, type TableRange, viewOf } from "./sfnt.ts";
 
 /** The glyf table of a face, read glyph by glyph and kept. Boxes and points in font units. */
 export interface GlyphTable {
   readonly count: number;
+  /** Where a glyph's record lies in the file; undefined as for `data`. */
+  place(glyphId: number): TableRange | undefined;
   /** A glyph's record; undefined for a blank glyph and for an id beyond the font. */
   data(glyphId: number): DataView | undefined;
   points(glyphId: number): GlyphPoints;
@@ -44,18 +46,23 @@ export function openGlyphTable(sfnt: Sfnt): GlyphTable {
   const count = sfnt.required("maxp").getUint16(4);
   const start = (glyphId: number): number =>
     long ? loca.getUint32(4 * glyphId) : 2 * loca.getUint16(2 * glyphId);
+  const place = (glyphId: number): TableRange | undefined => {
+    if (glyphId < 0 || glyphId >= count) return undefined;
+    const from = start(glyphId);
+    const length = start(glyphId + 1) - from;
+    return length < SHORTEST ? undefined : { offset: range.offset + from, length };
+  };
   const records = new Map<number, DataView>();
   const data = (glyphId: number): DataView | undefined => {
     const known = records.get(glyphId);
-    if (known !== undefined || glyphId < 0 || glyphId >= count) return known;
-    const from = start(glyphId);
-    const length = start(glyphId + 1) - from;
-    if (length < SHORTEST) return undefined;
-    const read = viewOf(sfnt.source.read(range.offset + from, length));
+    if (known !== undefined) return known;
+    const at = place(glyphId);
+    if (at === undefined) return undefined;
+    const read = viewOf(sfnt.source.read(at.offset, at.length));
     records.set(glyphId, read);
     return read;
   };
-  return { count, data, points: (glyphId) => pointsOf(data, glyphId, 0) };
+  return { count, place, data, points: (glyphId) => pointsOf(data, glyphId, 0) };
 }
 
 /** The parts of a composite glyph's record; none for a simple glyph. */

@@ -4,7 +4,7 @@ import type { LayoutTemplate } from "../../../document/layout.ts";
 import { paperSwatches } from "../../../document/swatches.ts";
 import { builtInHeadStyles, builtInLayouts, builtInStyles } from "../../../layouts/index.ts";
 import type { OpenedEdition } from "../../../main/bridge/contract.ts";
-import type { FaceLibrary } from "../../../typeset/fonts/face.ts";
+import type { FaceId, FaceLibrary } from "../../../typeset/fonts/face.ts";
 import { settle } from "../../../typeset/makeup/settle.ts";
 import { createEngine } from "../../../typeset/page/engine.ts";
 import type { BrowserFaces } from "../../canvas/faces.ts";
@@ -26,12 +26,15 @@ export async function startEdition(bridge: Bridge, opened: OpenedEdition): Promi
   const layouts = [...builtInLayouts(), ...saved];
   const pictures = openPictures(opened.handle, bridge.url);
   const made = editorOf(bridge, opened, document, library);
-  // The window is shown while the browser takes the faces in.
-  const ready = knowFirstPage(made.editor, library);
+  const first = prepareFirstPage(made.editor, library);
+  const { promise: ready, resolve: painted } = Promise.withResolvers<void>();
+  void ready.then(() => library.makeAllKnown(first));
   const view = createView();
   const services = {
     faces: library,
+    prepare: library.prepare,
     ready,
+    painted,
     picture: pictures.picture,
     subscribe: pictures.subscribe,
   };
@@ -54,13 +57,16 @@ export async function startEdition(bridge: Bridge, opened: OpenedEdition): Promi
   };
 }
 
-/** Resolves when the browser can paint in the first page's faces, or will not. */
-function knowFirstPage(editor: OpenEdition["editor"], library: BrowserFaces): Promise<void> {
+/** Has the first page's outlines fetched while the window is drawn; gives the faces that it is set in. */
+function prepareFirstPage(
+  editor: OpenEdition["editor"],
+  library: BrowserFaces,
+): ReadonlySet<FaceId> {
   const { pageId } = editor.store.getState();
-  if (pageId === undefined) return Promise.resolve();
-  const ids = facesIn(editor.composed(pageId).displayList);
-  // One that the browser does not take is painted by outline.
-  return library.makeKnown(ids).catch(() => undefined);
+  if (pageId === undefined) return new Set();
+  const { displayList } = editor.composed(pageId);
+  void library.prepare(displayList);
+  return facesIn(displayList, library);
 }
 
 async function savedLayouts(bridge: Bridge): Promise<readonly LayoutTemplate[]> {

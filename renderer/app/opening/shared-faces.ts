@@ -1,7 +1,7 @@
 import type { DisplayList } from "../../../typeset/display-list.ts";
-import type { FaceId } from "../../../typeset/fonts/face.ts";
+import type { FaceId, FaceLibrary } from "../../../typeset/fonts/face.ts";
 import { type BrowserFaces, openBrowserFaces } from "../../canvas/faces.ts";
-import { leavesOf } from "../../canvas/paint/leaves.ts";
+import { linesOf } from "../../canvas/paint/outlined.ts";
 import type { Bridge } from "../bridge-client.ts";
 
 let faces: Promise<BrowserFaces> | undefined;
@@ -15,8 +15,8 @@ export function sharedFaces(bridge: Bridge): Promise<BrowserFaces> {
   return faces;
 }
 
-/** The faces that a page is painted in. */
-export function facesIn(list: DisplayList): ReadonlySet<FaceId> {
-  const runs = leavesOf(list).flatMap(({ item }) => (item.kind === "line" ? item.runs : []));
-  return new Set(runs.map((run) => run.faceId));
+/** The faces that a page is painted in, by their own ids. */
+export function facesIn(list: DisplayList, faces: FaceLibrary): ReadonlySet<FaceId> {
+  const runs = linesOf(list).flatMap((line) => line.runs);
+  return new Set(runs.map((run) => faces.get(run.faceId).id));
 }

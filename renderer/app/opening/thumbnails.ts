@@ -8,15 +8,17 @@ const WIDTH = 320;
 /** Milliseconds without an edit before a page's picture is made anew. */
 const IDLE = 4000;
 
-/** A page's picture as it stands now. */
-export function thumbnailOf(
+/** A page's picture as it stands when all that it needs is there. */
+export async function thumbnailOf(
   editor: Editor,
   services: CanvasServices,
   pageId: string,
   width: number,
-): OffscreenCanvas {
+): Promise<OffscreenCanvas> {
   const { shown } = editor.store.getState();
-  return paintThumbnail(editor.composed(pageId).displayList, width, {
+  const { displayList } = editor.composed(pageId);
+  await services.prepare?.(displayList);
+  return paintThumbnail(displayList, width, {
     faces: services.faces,
     pictures: (pictureId, wanted) =>
       services.picture(pictureId, shown.pictures.get(pictureId)?.sha256, wanted),
@@ -37,9 +39,8 @@ export function keepThumbnail(
     const { displayList } = editor.composed(first);
     if (displayList === kept) return;
     kept = displayList;
-    const blob = await thumbnailOf(editor, services, first, WIDTH).convertToBlob({
-      type: "image/png",
-    });
+    const picture = await thumbnailOf(editor, services, first, WIDTH);
+    const blob = await picture.convertToBlob({ type: "image/png" });
     const uploaded = await bridge.upload(blob);
     if (!uploaded.ok) return;
     const { upload } = uploaded.value;

@@ -19,18 +19,21 @@ export function PageThumbnail({
     let timer: ReturnType<typeof setTimeout> | undefined;
     let painted: unknown;
     let isGone = false;
-    const paint = () => {
+    const paint = async () => {
+      if (!editor.store.getState().shown.pages.has(pageId)) return;
+      const composed = editor.composed(pageId);
+      painted = composed;
+      const picture = await thumbnailOf(editor, services, pageId, width * devicePixelRatio);
       const element = canvas.current;
-      if (!element || !editor.store.getState().shown.pages.has(pageId)) return;
-      painted = editor.composed(pageId);
-      const picture = thumbnailOf(editor, services, pageId, width * devicePixelRatio);
+      // A later one is under way.
+      if (!element || isGone || painted !== composed) return;
       element.width = picture.width;
       element.height = picture.height;
       element.getContext("2d")?.drawImage(picture, 0, 0);
     };
     const later = () => {
       clearTimeout(timer);
-      timer = setTimeout(paint, SETTLE);
+      timer = setTimeout(() => void paint(), SETTLE);
     };
     const endEdits = editor.store.subscribe((state, before) => {
       if (state.shown === before.shown || !state.shown.pages.has(pageId)) return;
@@ -38,7 +41,7 @@ export function PageThumbnail({
     });
     const endPictures = services.subscribe(later);
     void Promise.resolve(services.ready).then(() => {
-      if (!isGone) timer = setTimeout(paint);
+      if (!isGone) timer = setTimeout(() => void paint());
     });
     return () => {
       isGone = true;

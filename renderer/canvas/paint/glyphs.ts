@@ -1,6 +1,6 @@
 import type { GlyphRun } from "../../../typeset/display-list.ts";
 import type { Face, Outline } from "../../../typeset/fonts/face.ts";
-import { familyOf, isKnown } from "../faces.ts";
+import { familyOf, isKnown } from "../known-faces.ts";
 import { colourOf } from "./colour.ts";
 import type { Sheet } from "./sheet.ts";
 
