@@ -50,6 +50,16 @@ describe("an edition file", () => {
     ]);
   });
 
+  test("that was closed refuses whoever was still at work on it", async () => {
+    const edition = await newEdition();
+    const typed = step(edition, 1, "新的一段");
+    await edition.close();
+    expect(codeOf(edition.append(0, [typed]))).toBe("file.closed");
+    expect(codeOf(edition.putThumbnail("page-1", new Uint8Array([1])))).toBe("file.closed");
+    expect(codeOf(edition.putAsset(new Uint8Array([1]), "image/png"))).toBe("file.closed");
+    expect(edition.thumbnail("page-1")).toBeUndefined();
+  });
+
   test("never replaces a file unless it is told to, and begins with an edition", async () => {
     const edition = await newEdition();
     const { file } = edition;

@@ -13,7 +13,10 @@ import { attempt } from "./load.ts";
 import { type Holder, type Lock, type Opener, takeLock } from "./lock.ts";
 import { type Loaded, openToWrite } from "./place.ts";
 
-/** An edition file that is open. After `close` only a programmer's error calls it. */
+/**
+ * An edition file that is open. After `close` reading and writing fail with "file.closed": whoever
+ * was at work on it while a window or the program closed it is told so.
+ */
 export interface EditionFile {
   /** Absolute; another one after `saveAs`. */
   readonly file: string;
@@ -70,6 +73,7 @@ class OpenEdition implements EditionFile {
   private opening: Opening;
   private appender: Appender | undefined;
   private next = 0;
+  private isClosed = false;
 
   constructor(opening: Opening) {
     this.opening = opening;
@@ -168,6 +172,7 @@ class OpenEdition implements EditionFile {
   }
 
   close(): Promise<Result<undefined>> {
+    this.isClosed = true;
     return this.opening.place.close();
   }
 
@@ -177,6 +182,7 @@ class OpenEdition implements EditionFile {
   }
 
   private read<T>(work: (database: DatabaseSync) => T): Result<T> {
+    if (this.isClosed) return failure("file.closed", { file: this.file });
     return attempt(this.file, "read", () => work(this.opening.place.database));
   }
 
@@ -188,6 +194,7 @@ class OpenEdition implements EditionFile {
   }
 
   private write<T>(work: () => T): Result<T> {
+    if (this.isClosed) return failure("file.closed", { file: this.file });
     try {
       return attempt(this.file, "write", work);
     } catch (error) {
@@ -197,6 +204,7 @@ class OpenEdition implements EditionFile {
   }
 
   private copyTo(target: string): Result<undefined> {
+    if (this.isClosed) return failure("file.closed", { file: this.file });
     return attempt(target, "write", () => {
       copyDatabase(this.opening.place.database, target);
       return undefined;
