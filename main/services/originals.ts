@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Picture } from "../../document/article.ts";
 import { FORMAT_BYTES, pictureFormat } from "../../document/picture-format.ts";
@@ -45,8 +45,14 @@ async function sizeOf(file: string): Promise<number | undefined> {
 export async function layWhole(file: string, folder: string, bytes: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true });
   const part = `${file}.${randomUUID().slice(0, 8)}`;
-  await writeFile(part, bytes);
-  await rename(part, file);
+  try {
+    await writeFile(part, bytes);
+    await rename(part, file);
+  } catch (error) {
+    // On a full disk the half that was written is in the way of everything else.
+    await rm(part, { force: true });
+    throw error;
+  }
 }
 
 /** The originals of pictures by their ids; those that are not there are left out. */

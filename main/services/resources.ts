@@ -26,7 +26,7 @@ const WIDEST = 4096;
 export function openResources(
   parts: ResourceParts,
 ): (path: string, query: URLSearchParams) => Promise<Resource | undefined> {
-  const making = new Map<string, Promise<string | undefined>>();
+  const making = new Map<string, Promise<Resource["body"] | undefined>>();
   return async (path, query) => {
     const [, kind, ...names] = path.split("/").map(decoded);
     const [first, second] = names;
@@ -36,10 +36,8 @@ export function openResources(
         return fontResource(parts.fonts, first, second, query);
       case "picture": {
         if (first === undefined || second === undefined || !SHA256.test(second)) return undefined;
-        const file = await screenFile(parts, making, first, second, widthOf(query));
-        return file === undefined
-          ? undefined
-          : { type: "image/jpeg", body: { file }, lasting: true };
+        const body = await screenPicture(parts, making, first, second, widthOf(query));
+        return body && { type: "image/jpeg", body, lasting: true };
       }
       case "thumbnail":
         return thumbnail(parts.editions, first, second);
@@ -99,27 +97,35 @@ function widthOf(query: URLSearchParams): number {
   return Math.max(NARROWEST, 2 ** Math.ceil(Math.log2(wanted)));
 }
 
-/** The file of the cache that holds the picture at a width; made when it is first asked for. */
-async function screenFile(
+/**
+ * The picture at a width: a file of the cache, made when it is first asked for; its bytes where the
+ * cache cannot be written.
+ */
+async function screenPicture(
   { cache, editions, maker }: ResourceParts,
-  making: Map<string, Promise<string | undefined>>,
+  making: Map<string, Promise<Resource["body"] | undefined>>,
   handle: string,
   sha256: string,
   width: number,
-): Promise<string | undefined> {
+): Promise<Resource["body"] | undefined> {
   const edition = editions.held(handle);
   if (!edition.ok) return undefined;
   const folder = join(cache, "screen");
   const file = join(folder, `${sha256}-${width}.jpg`);
-  if (await isThere(file)) return file;
+  if (await isThere(file)) return { file };
   const make = async () => {
     const original = await originalFile(edition.value, sha256, join(cache, "originals"));
     if (!original.ok || original.value === undefined) return undefined;
     const { maxMegapixels } = printOf(edition.value.document());
     const jpeg = await maker.make({ ...original.value, width, maxMegapixels });
     if (jpeg === undefined) return undefined;
-    await layWhole(file, folder, jpeg);
-    return file;
+    try {
+      await layWhole(file, folder, jpeg);
+      return { file };
+    } catch (error) {
+      systemFault(error);
+      return jpeg;
+    }
   };
   const made = making.get(file) ?? make().finally(() => making.delete(file));
   making.set(file, made);
