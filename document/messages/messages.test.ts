@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { calls, eventSchema } from "../../main/bridge/contract.ts";
+import { actSchema } from "../desk/entries.ts";
 import { messageCodes, messageText } from "./messages.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -50,7 +51,8 @@ describe("the message catalogue", () => {
     expect(whole.length).toBeGreaterThan(60);
     // Events of transactions and calls of the bridge are dotted names too, but no messages.
     const events = eventSchema.options.map((option) => option.shape.event.value);
-    const names = new Set<string>(["page.make-up", ...Object.keys(calls), ...events]);
+    const happened = actSchema.options.map((option) => option.shape.event.value);
+    const names = new Set<string>(["page.make-up", ...Object.keys(calls), ...events, ...happened]);
     expect(whole.filter((code) => !CODES.includes(code) && !names.has(code))).toEqual([]);
     expect(beginnings.length).toBeGreaterThan(3);
     for (const beginning of beginnings) {

@@ -1,6 +1,8 @@
 import type { MessageValues } from "../diagnostic.ts";
 import enCommand from "./en/command.json" with { type: "json" };
 import enCopy from "./en/copy.json" with { type: "json" };
+import enDelivery from "./en/delivery.json" with { type: "json" };
+import enDesk from "./en/desk.json" with { type: "json" };
 import enDoor from "./en/door.json" with { type: "json" };
 import enEdit from "./en/edit.json" with { type: "json" };
 import enEdition from "./en/edition.json" with { type: "json" };
@@ -14,6 +16,8 @@ import enPlates from "./en/plates.json" with { type: "json" };
 import enPress from "./en/press.json" with { type: "json" };
 import zhCommand from "./zh-CN/command.json" with { type: "json" };
 import zhCopy from "./zh-CN/copy.json" with { type: "json" };
+import zhDelivery from "./zh-CN/delivery.json" with { type: "json" };
+import zhDesk from "./zh-CN/desk.json" with { type: "json" };
 import zhDoor from "./zh-CN/door.json" with { type: "json" };
 import zhEdit from "./zh-CN/edit.json" with { type: "json" };
 import zhEdition from "./zh-CN/edition.json" with { type: "json" };
@@ -35,6 +39,8 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
   "zh-CN": {
     ...zhCommand,
     ...zhCopy,
+    ...zhDelivery,
+    ...zhDesk,
     ...zhDoor,
     ...zhEdit,
     ...zhEdition,
@@ -50,6 +56,8 @@ const CATALOGUES: Readonly<Record<Language, Catalogue>> = {
   en: {
     ...enCommand,
     ...enCopy,
+    ...enDelivery,
+    ...enDesk,
     ...enDoor,
     ...enEdit,
     ...enEdition,

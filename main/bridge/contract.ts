@@ -4,9 +4,11 @@ import { placeSchema } from "../../document/diagnostic.ts";
 import { layoutSchema } from "../../document/layout.ts";
 import { boxSchema } from "../../document/page.ts";
 import { standardSchema } from "../../document/print.ts";
+import { deskCalls, deskEvents } from "./desk-calls.ts";
 import { editSchema, historyEntrySchema, recordSchema, valuesSchema as values } from "./records.ts";
 
 export type { TableRecord } from "../../document/commands/changes.ts";
+export type { DestinationSettings, Queued, Sharing } from "./desk-calls.ts";
 export { type Edit, editSchema, historyEntrySchema, transactionSchema } from "./records.ts";
 
 /**
@@ -211,6 +213,8 @@ export const calls = {
     }),
     out: z.object({}),
   },
+
+  ...deskCalls,
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -242,5 +246,6 @@ export const eventSchema = z.discriminatedUnion("event", [
   /** A native menu's or the system's wish, by the name of an action of the window. */
   z.object({ event: z.literal("app.action"), action: z.string() }),
   z.object({ event: z.literal("app.open"), file: path }),
+  ...deskEvents,
 ]);
 export type BridgeEvent = z.infer<typeof eventSchema>;

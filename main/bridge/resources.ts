@@ -7,6 +7,12 @@
  * RGB, at least W pixels wide where it has them.
  * `GET /thumbnail/HANDLE/PAGE`. `GET /layout/NAME.png`: a layout's thumbnail.
  * `GET /font`: the faces as `{faces: [{id, role, script, family, weight}], aliases, fallbacks}`.
+ * `GET /proof/HANDLE/SHA256`: a proof's PDF, its very bytes. `GET /snapshot/HANDLE/SHA256`: what stands
+ * beside it (document/desk/snapshot.ts). `GET /inks/HANDLE/SHA256`: its plates as
+ * `{dpi, width, height, inks: [{name, rgb}]}`. `GET /ink/HANDLE/SHA256/INDEX`: one of them as a grey PNG,
+ * 0 for no ink and 255 for solid. `GET /marked/HANDLE/PROOF`: the marked copy as PDF.
+ * `GET /office/HANDLE/PROOF?paper=a4|a3|trim&way=fit|tile&marks=0|1`: the proof as PDF for an office
+ * printer.
  * `POST /upload` with the file as body gives `{"upload": ID}`, or a failure as a call gives it.
  * What there is not, and a picture that cannot be shown, answers 404.
  */
@@ -23,8 +29,28 @@ export const resourcePath = {
   thumbnail: (handle: string, pageId: string): string =>
     `/thumbnail/${encodeURIComponent(handle)}/${encodeURIComponent(pageId)}`,
   layout: (name: string): string => `/layout/${encodeURIComponent(name)}.png`,
+  proof: (handle: string, sha256: string): string =>
+    `/proof/${encodeURIComponent(handle)}/${sha256}`,
+  snapshot: (handle: string, sha256: string): string =>
+    `/snapshot/${encodeURIComponent(handle)}/${sha256}`,
+  inks: (handle: string, sha256: string): string => `/inks/${encodeURIComponent(handle)}/${sha256}`,
+  ink: (handle: string, sha256: string, index: number): string =>
+    `/ink/${encodeURIComponent(handle)}/${sha256}/${index}`,
+  marked: (handle: string, proofId: string): string =>
+    `/marked/${encodeURIComponent(handle)}/${encodeURIComponent(proofId)}`,
+  office: (handle: string, proofId: string, { paper, way, marks }: OfficePrint): string =>
+    `/office/${encodeURIComponent(handle)}/${encodeURIComponent(proofId)}` +
+    `?paper=${paper}&way=${way}&marks=${marks ? 1 : 0}`,
   upload: "/upload",
 } as const;
 
 /** Glyphs that are asked for at a time: Node reads 16 KiB of a request's head, six bytes are a glyph. */
 export const GLYPHS_ASKED = 1500;
+
+/** How a proof is put onto an office printer's paper: scaled to one sheet, or in full size over several. */
+export interface OfficePrint {
+  readonly paper: "a4" | "a3" | "trim";
+  readonly way: "fit" | "tile";
+  /** With its proof marks. */
+  readonly marks: boolean;
+}

@@ -7,19 +7,37 @@ import enActions from "./i18n/en/actions.json" with { type: "json" };
 import enDialogs from "./i18n/en/dialogs.json" with { type: "json" };
 import enInspector from "./i18n/en/inspector.json" with { type: "json" };
 import enPanels from "./i18n/en/panels.json" with { type: "json" };
+import enProof from "./i18n/en/proof.json" with { type: "json" };
 import enText from "./i18n/en/text.json" with { type: "json" };
 import enWindow from "./i18n/en/window.json" with { type: "json" };
 import zhActions from "./i18n/zh-CN/actions.json" with { type: "json" };
 import zhDialogs from "./i18n/zh-CN/dialogs.json" with { type: "json" };
 import zhInspector from "./i18n/zh-CN/inspector.json" with { type: "json" };
 import zhPanels from "./i18n/zh-CN/panels.json" with { type: "json" };
+import zhProof from "./i18n/zh-CN/proof.json" with { type: "json" };
 import zhText from "./i18n/zh-CN/text.json" with { type: "json" };
 import zhWindow from "./i18n/zh-CN/window.json" with { type: "json" };
 
 /** The interface's words by key, in both languages. */
 export const WORDS = {
-  "zh-CN": { ...zhActions, ...zhDialogs, ...zhInspector, ...zhPanels, ...zhText, ...zhWindow },
-  en: { ...enActions, ...enDialogs, ...enInspector, ...enPanels, ...enText, ...enWindow },
+  "zh-CN": {
+    ...zhActions,
+    ...zhDialogs,
+    ...zhInspector,
+    ...zhPanels,
+    ...zhProof,
+    ...zhText,
+    ...zhWindow,
+  },
+  en: {
+    ...enActions,
+    ...enDialogs,
+    ...enInspector,
+    ...enPanels,
+    ...enProof,
+    ...enText,
+    ...enWindow,
+  },
 } as const satisfies Record<Language, Record<string, string>>;
 
 /** What the window says in its language. */

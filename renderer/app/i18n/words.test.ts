@@ -7,7 +7,7 @@ import { WORDS } from "../words.ts";
 const RENDERER = join(import.meta.dirname, "../..");
 
 /** All code of the window, without tests. */
-const SOURCE = ["app", "text"]
+const SOURCE = ["app", "text", "proof"]
   .flatMap((folder) =>
     readdirSync(join(RENDERER, folder), { recursive: true, encoding: "utf8" }).map((name) =>
       join(RENDERER, folder, name),
