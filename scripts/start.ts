@@ -12,14 +12,17 @@ import { fetchElectron } from "./electron-binary.ts";
  * `npm start -- [FILE.dayang] [--web] [--serve] [--port PORT]`: opens the window. Where there is a
  * screen: in Electron if its program is there or can be had, else in a browser's window of its own.
  * Without a screen the sample edition is composed into out/ as `dayang compose` does it, and the web
- * door is opened when someone is there to use it: at a terminal, or with --serve. --web leaves
- * Electron alone. Other arguments go to `dayang compose`.
+ * door is opened; where nobody sits at a terminal and --serve is not given, it waits a minute for a
+ * browser to come, so that what runs it unattended comes to an end. --web leaves Electron alone. Other arguments go to `dayang compose`.
  */
 const ROOT = join(import.meta.dirname, "..");
 const language = systemLanguage();
 
 /** The command's exit code for pages that are made but do not hold all of their copy. */
 const OVERSET = 3;
+
+/** Milliseconds that the door waits for a browser where nobody sits at a terminal. */
+const WAITS = 60_000;
 
 /** Milliseconds within which a program that ends has not started at all. */
 const STARTS_WITHIN = 5000;
@@ -111,6 +114,15 @@ async function serve(door: WebDoor): Promise<void> {
   await signalled();
 }
 
+/** Serves a browser that comes within a minute, else ends. */
+async function serveWhoComes(door: WebDoor): Promise<void> {
+  say("door.start.address", { url: door.url });
+  say("door.start.waiting", { seconds: WAITS / 1000 });
+  const stop = signalled();
+  const isOver = new Promise<"over">((resolve) => setTimeout(resolve, WAITS, "over").unref());
+  if ((await Promise.race([stop, isOver])) === "over" && door.isEntered) await stop;
+}
+
 function signalled(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
@@ -126,13 +138,10 @@ async function withoutScreen(): Promise<number> {
   });
   const code = status === OVERSET ? 0 : (status ?? 1);
   if (code !== 0) return code;
-  if (!asked.serve && !(process.stdin.isTTY && process.stdout.isTTY)) {
-    say("door.start.ended");
-    return 0;
-  }
   const door = await openDoor();
   if (door === undefined) return 2;
-  await serve(door);
+  if (asked.serve || (process.stdin.isTTY && process.stdout.isTTY)) await serve(door);
+  else await serveWhoComes(door);
   await door.close();
   return 0;
 }

@@ -26,6 +26,8 @@ export interface WebDoor {
    * can see what programs are started with.
    */
   entry(): string;
+  /** Whether a browser has come in since the door was opened. */
+  readonly isEntered: boolean;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ interface Secrets {
   readonly token: string;
   readonly session: string;
   readonly once: Set<string>;
+  isEntered: boolean;
 }
 
 /**
@@ -47,7 +50,12 @@ interface Secrets {
  * (DNS rebinding) or Origin is refused. Fails with "door.port.taken" (`port`, `fault`).
  */
 export async function startWebDoor(options: WebDoorOptions): Promise<Result<WebDoor>> {
-  const secrets = { token: secret(), session: secret(), once: new Set<string>() };
+  const secrets = {
+    token: secret(),
+    session: secret(),
+    once: new Set<string>(),
+    isEntered: false,
+  };
   const server = createServer();
   const listening = await listen(server, options.port ?? 0);
   if (!listening.ok) return listening;
@@ -66,6 +74,9 @@ export async function startWebDoor(options: WebDoorOptions): Promise<Result<WebD
       const once = secret();
       secrets.once.add(once);
       return addressOf(port, once);
+    },
+    get isEntered() {
+      return secrets.isEntered;
     },
     close: async () => {
       events.close();
@@ -132,6 +143,7 @@ async function answer(request: IncomingMessage, guard: Guard, routes: Routes): P
 function letIn(url: URL, { secrets, cookie }: Guard): Response {
   const token = url.searchParams.get("token") ?? "";
   if (!secrets.once.delete(token) && !isSameSecret(token, secrets.token)) return plain(401);
+  secrets.isEntered = true;
   url.searchParams.delete("token");
   const headers = {
     ...SAFE_HEADERS,
