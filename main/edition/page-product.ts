@@ -10,6 +10,7 @@ import { builtInHeadStyles } from "../../layouts/index.ts";
 import { Composer } from "../../typeset/compose.ts";
 import type { DisplayList } from "../../typeset/display-list.ts";
 import type { Engine } from "../../typeset/page/engine.ts";
+import { type CaretLine, textMapOf } from "../../typeset/text-map.ts";
 import type { ImportedCopy } from "../copy/index.ts";
 import type { FileFaceLibrary } from "../fonts/library.ts";
 import { FontError } from "../fonts/manifest.ts";
@@ -62,6 +63,8 @@ export interface DocumentTask {
   readonly name: string;
   readonly out: string;
   readonly staging: string;
+  /** Whether the product tells where the page's text stands. */
+  readonly withLines?: boolean;
 }
 
 /** A made page whose files are on the disk. Plain data: it may be posted to another thread. */
@@ -75,6 +78,8 @@ export interface PageProduct {
   /** What composing and writing have said, unworded. */
   readonly diagnostics: readonly Diagnostic[];
   readonly preflight?: PagePreflight;
+  /** Where the page's text stands, in reading order; only where the task asked for it. */
+  readonly lines?: readonly CaretLine[];
 }
 
 /** A page ready to be exported: made up from copy, or composed as it stands in its edition. */
@@ -141,6 +146,9 @@ async function produce(
     facts,
     diagnostics,
     ...(preflight === undefined ? {} : { preflight }),
+    ...("withLines" in task && task.withLines
+      ? { lines: textMapOf(ready.made.composed.displayList).lines }
+      : {}),
   });
 }
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Edition } from "../../document/edition.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import type { CallArguments } from "../bridge/contract.ts";
+import { originalsOf } from "../desk/originals.ts";
 import { fileNames } from "../edition/file-names.ts";
 import { editionManifest } from "../edition/manifest.ts";
 import { checkOutFolder } from "../edition/out-folder.ts";
@@ -24,7 +25,6 @@ import type { EditionFile } from "../edition-file/edition-file.ts";
 import { type ExportedFile, exportedFiles } from "./export-files.ts";
 import { printOf } from "./imports.ts";
 import type { OpenEditions } from "./open-editions.ts";
-import { originalsOf } from "./originals.ts";
 import type { Answers, Tell } from "./service-types.ts";
 
 type Request = CallArguments<"export.start">;

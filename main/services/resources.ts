@@ -1,10 +1,10 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { systemFault } from "../../document/result.ts";
+import { layWhole, originalFile, SHA256 } from "../desk/originals.ts";
 import type { FontFiles } from "./font-files.ts";
 import { printOf } from "./imports.ts";
 import type { OpenEditions } from "./open-editions.ts";
-import { layWhole, originalFile, SHA256 } from "./originals.ts";
 import type { PictureMaker } from "./picture-maker.ts";
 import type { Resource } from "./service-types.ts";
 
