@@ -5,8 +5,9 @@ export type PageContent = ReadonlyMap<string, unknown>;
 
 /**
  * All that a page's print depends on: the page without its guides, its items without their locks,
- * what its articles and frames hold, the edition (of its pages only how many), and the numbers of
- * the pages to which its stories run. Two documents whose contents are equal print the same page.
+ * what its articles and frames hold, the edition (of its pages only how many), and of the pages to
+ * which its stories run what decides where the text breaks there, and their numbers. Two documents
+ * whose contents are equal print the same page.
  * Throws RangeError for a page that there is not.
  */
 export function pageContent(
@@ -31,8 +32,9 @@ export function pageContent(
     for (const frameId of story?.frameIds ?? []) {
       const other = [...document.pages.values()].find(({ itemIds }) => itemIds.includes(frameId));
       if (!other || other.id === pageId) continue;
-      content.set(`pages/${other.id}#number`, other.number);
+      content.set(`pages/${other.id}#thread`, threadPlace(other));
       content.set(`items/${frameId}`, unlocked(document.items.get(frameId)));
+      content.set(`items/${frameId}#over`, wrapsOver(document, other, frameId));
     }
   };
   for (const itemId of page.itemIds) {
@@ -54,6 +56,23 @@ export function pageContent(
     }
   }
   return content;
+}
+
+/** What of a page its number in jump lines and the measure of its text come from. */
+function threadPlace({ number, grid, margins }: RecordOf["pages"]): unknown {
+  return { number, grid, margins };
+}
+
+/** What stands over a frame and has text go round it: it decides how much of a thread is left. */
+function wrapsOver(
+  document: DayangDocument,
+  { itemIds }: RecordOf["pages"],
+  frameId: string,
+): unknown {
+  return itemIds.slice(itemIds.indexOf(frameId) + 1).flatMap((id) => {
+    const item = document.items.get(id);
+    return item && "wrap" in item && item.wrap ? [{ box: item.box, wrap: item.wrap }] : [];
+  });
 }
 
 function unlocked(item: RecordOf["items"] | undefined): unknown {

@@ -42,7 +42,7 @@ export function isPersonalAct(act: Act): act is PersonalAct {
   return (PERSONAL_EVENTS as readonly string[]).includes(act.event);
 }
 
-/** Why a person may not do this at the desk as it stands (PD rules of docs/spec.md); undefined where they may. */
+/** Why a person may not do this at the desk as it stands (DK rules of docs/spec.md); undefined where they may. */
 export function refusalOfAct(desk: Desk, act: PersonalAct, by: By): Refusal | undefined {
   switch (act.event) {
     case "mark.made": {

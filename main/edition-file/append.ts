@@ -1,9 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { TableName } from "../../document/document.ts";
+import { refusalByChange } from "../../document/desk/locks.ts";
+import type { DayangDocument, RecordOf, TableName } from "../../document/document.ts";
 import type { HistoryEntry } from "../../document/history.ts";
 import {
   invertTransaction,
   type RecordChange,
+  type Refusal,
   type Transaction,
 } from "../../document/transaction.ts";
 import type { Edit } from "../bridge/contract.ts";
@@ -24,11 +26,20 @@ export class Diverged extends Error {
   }
 }
 
+/** An edit that a signature forbids. */
+export class Locked extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.refused);
+    this.refusal = refusal;
+  }
+}
+
 /** Takes edits into the file. */
 export interface Appender {
   /**
    * All of the edits or none: they are durable when this returns, and only then in the mirror.
-   * Throws Diverged, and what SQLite throws.
+   * Throws Diverged, Locked where a signed page would print otherwise, and what SQLite throws.
    */
   append(edits: readonly Edit[]): void;
 }
@@ -41,6 +52,7 @@ export function appenderOf(database: DatabaseSync, mirror: Mirror): Appender {
       const draft = new Draft(mirror, writes);
       inTransaction(database, () => {
         for (const edit of edits) draft.edit(edit);
+        draft.checkLocks();
       });
       draft.keep();
     },
@@ -67,6 +79,26 @@ class Draft {
   /** Hands the batch to the mirror, once it is durable. */
   keep(): void {
     this.mirror.take(this.changes, { past: this.past, future: this.future });
+  }
+
+  /** What is signed prints as it was signed (DK4). Throws Locked. */
+  checkLocks(): void {
+    const desk = this.mirror.desk();
+    if (desk.signatures.every(({ isVoid }) => isVoid)) return;
+    const before = this.mirror.document();
+    const refusal = refusalByChange(before, this.documentAfter(before), desk);
+    if (refusal) throw new Locked(refusal);
+  }
+
+  private documentAfter(before: DayangDocument): DayangDocument {
+    const tables = new Map<TableName, Map<string, RecordOf[TableName]>>();
+    for (const { table, id, after } of this.changes) {
+      const records = tables.get(table) ?? new Map<string, RecordOf[TableName]>(before[table]);
+      tables.set(table, records);
+      if (after) records.set(id, after);
+      else records.delete(id);
+    }
+    return { ...before, ...Object.fromEntries(tables) };
   }
 
   edit(edit: Edit): void {

@@ -1,16 +1,19 @@
 import { realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
+import type { Desk } from "../../document/desk/desk.ts";
+import type { Entry } from "../../document/desk/entries.ts";
 import type { DayangDocument } from "../../document/document.ts";
 import type { History } from "../../document/history.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import type { Edit, TableRecord } from "../bridge/contract.ts";
-import { type Appender, appenderOf, Diverged } from "./append.ts";
+import { type Appender, appenderOf, Diverged, Locked } from "./append.ts";
 import { type Asset, putAsset, putThumbnail, readAsset, readThumbnail } from "./assets.ts";
 import { inTransaction } from "./connection.ts";
 import { copyDatabase } from "./copies.ts";
 import { attempt } from "./load.ts";
 import { type Holder, type Lock, type Opener, takeLock } from "./lock.ts";
+import { chained, type Draft, type LogRow, putEntries, readLogRows } from "./log.ts";
 import { type Loaded, openToWrite } from "./place.ts";
 
 /**
@@ -35,9 +38,21 @@ export interface EditionFile {
    * Takes edits, all or none; durable when it answers. `sequence` counts the edits of this opening
    * from 0: what is given again is not done again. Fails with "file.gap" for what is not the next
    * edit, "file.diverged" for edits of another state, "file.readOnly", and with what the disk says
-   * ("file.full", "file.unwritable", "file.busy"); the same edits may then be given again.
+   * ("file.full", "file.unwritable", "file.busy"); the same edits may then be given again. Fails with
+   * "desk.page.locked" (`page`) where a signed page would print otherwise (DK4).
    */
   append(sequence: number, edits: readonly Edit[]): Result<{ readonly next: number }>;
+  /** The proof desk's log, oldest first; whether its chain holds is asked by main/desk/verify.ts. */
+  log(): readonly Entry[];
+  /** The proof desk as the log has made it. */
+  desk(): Desk;
+  /**
+   * Numbers, chains and hashes drafts and writes them behind the log, all or none; durable when it
+   * answers. What may be written is for main/desk to know. Fails as `append` does.
+   */
+  appendLog(drafts: readonly Draft[]): Result<readonly Entry[]>;
+  /** The log's rows as the file has them, to be looked through. Fails as an opening does. */
+  logRows(): Result<readonly LogRow[]>;
   /**
    * Writes all into another file, replacing what is there, and goes on in it; the old file stays as
    * it is. Fails with "file.held" where someone has the other file open, and with what the disk says.
@@ -121,6 +136,24 @@ class OpenEdition implements EditionFile {
     return success({ next: this.next });
   }
 
+  log(): readonly Entry[] {
+    return this.opening.mirror.log();
+  }
+  desk(): Desk {
+    return this.opening.mirror.desk();
+  }
+  appendLog(drafts: readonly Draft[]): Result<readonly Entry[]> {
+    const { mirror } = this.opening;
+    const entries = chained(mirror.log(), drafts);
+    const put = this.put((database) => putEntries(database, entries));
+    if (!put.ok) return put;
+    mirror.takeEntries(entries);
+    return success(entries);
+  }
+  logRows(): Result<readonly LogRow[]> {
+    return this.read(readLogRows);
+  }
+
   async saveAs(target: string): Promise<Result<{ readonly file: string }>> {
     const path = await realPathOf(target);
     if (path === this.file && !this.readOnly) return success({ file: path });
@@ -198,6 +231,7 @@ class OpenEdition implements EditionFile {
     try {
       return attempt(this.file, "write", work);
     } catch (error) {
+      if (error instanceof Locked) return failure(error.refusal.refused, error.refusal.values);
       if (!(error instanceof Diverged)) throw error;
       return failure("file.diverged", { file: this.file, part: error.part });
     }

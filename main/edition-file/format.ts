@@ -6,7 +6,7 @@ import { fileFailure } from "./faults.ts";
 export const APPLICATION_ID = 0x44594e47;
 
 /** The version of the layout that this program writes; SQLite's user_version. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 
 /** The extension of edition files, with its dot. */
 export const EXTENSION = ".dayang";

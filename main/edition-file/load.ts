@@ -3,6 +3,7 @@ import { failure, type Result, success } from "../../document/result.ts";
 import { pragma } from "./connection.ts";
 import { fileFailure } from "./faults.ts";
 import { FORMAT_VERSION } from "./format.ts";
+import { readLog } from "./log.ts";
 import { versionOf } from "./migrations.ts";
 import { type Mirror, mirrorOf } from "./mirror.ts";
 import { DamagedRow, readHistory, readRecords } from "./rows.ts";
@@ -30,19 +31,23 @@ export function load(database: DatabaseSync, file: string): Result<Mirror> {
 }
 
 /**
- * Reads records and history, each parsed. Assets are checked by their hash when they are read.
+ * Reads records, history and log, each parsed. Assets are checked by their hash when they are read.
  * Throws DamagedRow and what SQLite throws.
  */
 export function loadRows(database: DatabaseSync): Mirror {
   checkPages(database);
-  const mirror = mirrorOf(readRecords(database), readHistory(database));
+  const mirror = mirrorOf(readRecords(database), readHistory(database), readLog(database));
   if (mirror.document().editions.size === 0) throw new DamagedRow("records/editions");
   return mirror;
 }
 
-/** Has SQLite check the pages that hold records and history. Throws DamagedRow. */
+/** The first version that has a log. */
+const LOG_VERSION = 3;
+
+/** Has SQLite check the pages that hold records, history and log. Throws DamagedRow. */
 export function checkPages(database: DatabaseSync): void {
-  for (const table of ["records", "history"]) {
+  const log = versionOf(database) < LOG_VERSION ? [] : ["log"];
+  for (const table of ["records", "history", ...log]) {
     if (pragma(database, `integrity_check(${table})`) !== "ok") throw new DamagedRow(table);
   }
 }

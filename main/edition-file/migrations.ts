@@ -36,6 +36,20 @@ const MIGRATIONS: readonly string[] = [
   UPDATE history
     SET json = json_set(json, '$.label', 'file.step.unnamed', '$.values', json('{}'));
   `,
+  // The proof desk's log, which only grows: REPLACE is caught before it could take a row away.
+  `
+  CREATE TABLE log (
+    number INTEGER PRIMARY KEY,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER log_follows BEFORE INSERT ON log
+    WHEN NEW.number <= (SELECT coalesce(max(number), 0) FROM log)
+    BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+  CREATE TRIGGER log_stays BEFORE UPDATE ON log
+    BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+  CREATE TRIGGER log_is_kept BEFORE DELETE ON log
+    BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+  `,
 ];
 
 /** The version of a file's layout. */

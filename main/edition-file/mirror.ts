@@ -1,3 +1,5 @@
+import { type Desk, deskAfter, EMPTY_DESK } from "../../document/desk/desk.ts";
+import type { Entry } from "../../document/desk/entries.ts";
 import {
   type DayangDocument,
   emptyDocument,
@@ -20,10 +22,19 @@ export interface Mirror {
   history(): History;
   /** Takes over what the file has durably taken. */
   take(changes: readonly RecordChange[], history: History): void;
+  log(): readonly Entry[];
+  /** What the log has made of the proof desk. */
+  desk(): Desk;
+  /** Takes over entries that are durable. */
+  takeEntries(entries: readonly Entry[]): void;
 }
 
 /** A mirror of the rows that were read. */
-export function mirrorOf(records: readonly TableRecord[], read: History): Mirror {
+export function mirrorOf(
+  records: readonly TableRecord[],
+  read: History,
+  entries: readonly Entry[],
+): Mirror {
   const tables = new Map<TableName, Map<string, AnyRecord>>();
   const tableOf = (name: TableName) => {
     const table = tables.get(name) ?? new Map<string, AnyRecord>();
@@ -33,6 +44,8 @@ export function mirrorOf(records: readonly TableRecord[], read: History): Mirror
   for (const { table, record } of records) tableOf(table).set(record.id, record);
   let history = read;
   let document = emptyDocument();
+  let log = entries;
+  let desk = deskAfter(EMPTY_DESK, entries);
   const changed = new Set<TableName>(tables.keys());
   return {
     record: (table, id) => tables.get(table)?.get(id),
@@ -54,6 +67,12 @@ export function mirrorOf(records: readonly TableRecord[], read: History): Mirror
         changed.add(table);
       }
       history = next;
+    },
+    log: () => log,
+    desk: () => desk,
+    takeEntries: (more) => {
+      log = [...log, ...more];
+      desk = deskAfter(desk, more);
     },
   };
 }

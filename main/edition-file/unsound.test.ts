@@ -41,7 +41,7 @@ describe("a file that is no sound edition", () => {
     const answer = await openEditionFile(file, OPENER);
     expect(answer).toEqual({
       ok: false,
-      error: { code: "file.newer", values: { file, version: 99, known: 2 } },
+      error: { code: "file.newer", values: { file, version: 99, known: 3 } },
     });
     expect(codeOf(await openEditionFile(file, { ...OPENER, readOnly: true }))).toBe("file.newer");
     expect(readFileSync(file).equals(bytes)).toBe(true);
