@@ -55,7 +55,7 @@ const linesOfItems = new WeakMap<DisplayItem, readonly CaretLine[]>();
 export function textMapOf(list: DisplayList): TextMap {
   let map = mapsOfLists.get(list);
   if (!map) {
-    map = mapOver(list.items.flatMap(linesOf));
+    map = textMapOver(list.items.flatMap(linesOf));
     mapsOfLists.set(list, map);
   }
   return map;
@@ -98,7 +98,8 @@ function caretLine({ carets }: TextLine, itemIndex: number): CaretLine[] {
   ];
 }
 
-function mapOver(lines: readonly CaretLine[]): TextMap {
+/** The text map over lines in reading order, however they were kept: a proof's snapshot has its own. */
+export function textMapOver(lines: readonly CaretLine[]): TextMap {
   const ofRecord = Map.groupBy(lines, (line) => line.record);
   const lineOf = ({ record, offset }: TextPosition, affinity: Affinity = "after") => {
     const own = ofRecord.get(record) ?? [];
