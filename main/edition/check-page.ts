@@ -42,7 +42,8 @@ export async function checkPage({
   return success({ set: name, errors: error, warnings: warning, findings });
 }
 
-function manifestFinding(finding: GatheredFinding): PagePreflight["findings"][number] {
+/** A finding as manifests list it: with its first place alone. */
+export function manifestFinding(finding: GatheredFinding): PagePreflight["findings"][number] {
   const { code, severity, values, page, box, count } = finding;
   return {
     code,
