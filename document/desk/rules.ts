@@ -135,14 +135,14 @@ export function refusalOfSignature(signing: Signing): Refusal | undefined {
   const stage = nextStage(desk, pageId, stages);
   if (!stage) return refused("desk.sign.complete", { page: number });
   if (!person.roles.includes(stage.role))
-    return refused("desk.sign.role", { name: person.name, role: stage.role });
+    return refused("desk.sign.role", { name: person.name, role: `desk.role.${stage.role}` });
   const earlier = signaturesOf(desk, pageId);
   if (earlier.some(({ by }) => by.id === person.id))
     return refused("desk.sign.twice", { name: person.name, page: number });
   const unticked = points.find(
     ({ id, state }) => state === "look" && !desk.ticks.get(proof.id)?.has(id),
   );
-  if (unticked) return refused("desk.sign.unticked", { point: unticked.id });
+  if (unticked) return refused("desk.sign.unticked", { point: pointTitle(unticked) });
   const obstacle = obstacleTo(signing);
   if (!obstacle || !override) return obstacle;
   if (override.second.id === person.id) return refused("desk.override.self");
@@ -168,7 +168,7 @@ export function obstacleTo({
   if (preflight.errors > 0)
     return refused("desk.sign.preflight", { page: number, count: preflight.errors });
   const bad = points.find(({ state }) => state === "bad");
-  return bad && refused("desk.sign.point", { point: bad.id });
+  return bad && refused("desk.sign.point", { point: pointTitle(bad) });
 }
 
 /** Why pages cannot go to the printing house. `contents` are the pages' hashes as they stand now. */
@@ -189,6 +189,11 @@ export function refusalOfDelivery(
       return refused("desk.deliver.reason", { page: number });
   }
   return undefined;
+}
+
+/** The message that is a point's title (checklist.ts). */
+function pointTitle({ id }: Pick<Point, "id">): string {
+  return `desk.point.${id}`;
 }
 
 function refused(code: string, values: Refusal["values"] = {}): Refusal {
