@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Edition } from "../../document/edition.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import type { CallArguments } from "../bridge/contract.ts";
 import { originalsOf } from "../desk/originals.ts";
+import { runPages } from "../desk/page-run.ts";
 import { fileNames } from "../edition/file-names.ts";
 import { editionManifest } from "../edition/manifest.ts";
 import { checkOutFolder } from "../edition/out-folder.ts";
-import { makePages } from "../edition/page-maker.ts";
-import { startPagePool } from "../edition/page-pool.ts";
 import type { DocumentTask, PageProduct } from "../edition/page-product.ts";
 import { programVersion } from "../edition/program-version.ts";
 import {
@@ -164,32 +162,16 @@ async function exportInto(
 ): Promise<Result<ExportedFile[]>> {
   const staging = openStaging(folder);
   if (!staging.ok) return staging;
-  const { paper } = jobs[0]!.document.editions.get(jobs[0]!.editionId)!;
-  // One core is left to the window and to saving.
-  const threads = Math.min(jobs.length, Math.max(1, availableParallelism() - 1));
-  const maker = startPagePool(threads, {
-    ...(paper === undefined ? {} : { paper }),
-    print: jobs[0]!.print,
-  });
   try {
     const tasks = jobs.map((each) => ({ ...each, staging: staging.value.folder }));
-    const made = makePages(tasks, maker, {
+    const products = await runPages(tasks, {
+      signal,
       onDone: ({ report }, count) => onDone(report.number, count),
     });
-    const products = await Promise.race([stopped(signal), made]);
     return products.ok ? await publish(staging.value, jobs, products.value) : products;
   } finally {
-    await maker.close();
     discardStaging(staging.value);
   }
-}
-
-function stopped(signal: AbortSignal): Promise<Result<never>> {
-  return new Promise((resolve) => {
-    const stop = () => resolve(failure("edition.interrupted"));
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
 }
 
 /** Writes the manifest and moves all files to their names. */
