@@ -32,25 +32,30 @@ export type Contradiction =
  * edition's own chain cannot show that its end was cut off, or all of it written anew.
  */
 export interface Witness {
-  /** Remembers the log's last entry. A witness that cannot be written says so in the console alone. */
-  note(file: EditionFile): void;
+  /**
+   * Remembers the log's last entry, as that of a copy where `path` is given. A witness that cannot be
+   * written says so in the console alone: the work goes on.
+   */
+  note(file: EditionFile, path?: string): void;
   /** What was seen and is not so any more; fails as `readPrivate` does. */
   contradiction(file: EditionFile): Result<Contradiction | undefined>;
 }
 
 /** The witness in a folder of settings. */
 export function openWitness(folder: string): Witness {
-  const path = join(folder, "witness.json");
+  const own = join(folder, "witness.json");
   const read = (): Result<readonly Seen[]> => {
-    const kept = readPrivate(path, witnessSchema);
+    const kept = readPrivate(own, witnessSchema);
     return kept.ok ? success(kept.value?.seen ?? []) : kept;
   };
   return {
-    note: (file) => {
+    note: (file, path = file.file) => {
       const last = file.log().at(-1);
       if (!last) return;
       const kept = read();
-      const written = kept.ok ? keepPrivate(path, noted(kept.value, file, last)) : kept;
+      const written = kept.ok
+        ? keepPrivate(own, noted(kept.value, { editionId: file.editionId, file: path }, last))
+        : kept;
       if (!written.ok) console.error(written.error);
     },
     contradiction: (file) => {
@@ -62,7 +67,7 @@ export function openWitness(folder: string): Witness {
 
 function noted(
   seen: readonly Seen[],
-  { editionId, file }: EditionFile,
+  { editionId, file }: Pick<EditionFile, "editionId" | "file">,
   { number, hash }: Entry,
 ): z.infer<typeof witnessSchema> {
   const others = seen.filter((each) => each.editionId !== editionId || each.file !== file);

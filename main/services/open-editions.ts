@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hostname, userInfo } from "node:os";
 import { EMPTY_MASTHEAD } from "../../document/edition.ts";
@@ -16,6 +17,8 @@ export interface OpenEditions {
   readonly calls: Answers<EditionCall>;
   /** Fails with "door.edition.closed", or "door.edition.elsewhere" where another window has taken it over. */
   held(handle: string): Result<EditionFile>;
+  /** All, in the order in which they were opened. */
+  all(): readonly { readonly handle: string; readonly file: EditionFile }[];
   /** Closes all. */
   close(): Promise<void>;
 }
@@ -43,12 +46,24 @@ function userName(): string {
   }
 }
 
+/** What edition files are opened and copied with. */
+export interface EditionOptions {
+  readonly opener?: Opener;
+  /** Hears of a whole copy of an edition at another path. */
+  readonly copied?: (file: EditionFile, path: string) => void;
+}
+
 /** Answers the calls that concern edition files. */
-export function openEditions(tell: Tell, uploads: Uploads, opener = thisOpener()): OpenEditions {
+export function openEditions(
+  tell: Tell,
+  uploads: Uploads,
+  { opener = thisOpener(), copied = () => undefined }: EditionOptions = {},
+): OpenEditions {
   const shelf = new Shelf(tell);
   return {
-    calls: fileCalls(shelf, uploads, opener),
+    calls: fileCalls(shelf, uploads, { opener, copied }),
     held: shelf.held,
+    all: shelf.all,
     close: () => shelf.closeAll(),
   };
 }
@@ -74,6 +89,8 @@ class Shelf {
       ? failure("door.edition.closed")
       : failure("door.edition.elsewhere", { file: elsewhere });
   };
+
+  readonly all = () => [...this.#files].map(([handle, file]) => ({ handle, file }));
 
   put(file: EditionFile): string {
     const handle = `edition-${++this.#count}`;
@@ -117,7 +134,11 @@ class Shelf {
   }
 }
 
-function fileCalls(shelf: Shelf, uploads: Uploads, opener: Opener): Answers<EditionCall> {
+function fileCalls(
+  shelf: Shelf,
+  uploads: Uploads,
+  { opener, copied }: Required<EditionOptions>,
+): Answers<EditionCall> {
   return {
     "edition.create": async (args) => {
       const records = await newRecords(args);
@@ -141,12 +162,16 @@ function fileCalls(shelf: Shelf, uploads: Uploads, opener: Opener): Answers<Edit
       const file = shelf.held(handle);
       if (!file.ok) return file;
       const saved = await file.value.saveAs(target);
-      if (saved.ok) shelf.mark(handle, undefined);
+      if (!saved.ok) return saved;
+      shelf.mark(handle, undefined);
+      copied(file.value, saved.value.file);
       return saved;
     },
     "edition.duplicate": async ({ handle, file: target }) => {
       const file = shelf.held(handle);
-      return file.ok ? file.value.duplicate(target) : file;
+      const made = file.ok ? await file.value.duplicate(target) : file;
+      if (file.ok && made.ok) copied(file.value, made.value.file);
+      return made;
     },
     "edition.close": async ({ handle }) => {
       const closed = await shelf.close(handle);
@@ -164,7 +189,8 @@ async function newRecords({
   const read = paper === undefined ? undefined : await readPaper(paper);
   if (read && !read.ok) return read;
   const record = {
-    id: "edition",
+    // Logs are told apart by it (main/desk/witness.ts).
+    id: `edition-${randomUUID()}`,
     ...(read ? { paper: read.value } : {}),
     date,
     masthead: EMPTY_MASTHEAD,

@@ -22,7 +22,7 @@ async function shelf() {
   const none = () => {
     throw new Error("not asked");
   };
-  const editions = { calls: {} as never, held: () => success(edition), close: none };
+  const editions = { calls: {} as never, held: () => success(edition), all: none, close: none };
   const ask = openResources({ root: ROOT, cache, editions, fonts: openFontFiles(ROOT), maker });
   const width = new URLSearchParams("width=200");
   return { cache, sha256, picture: () => ask(`/picture/e/${sha256}`, width) };

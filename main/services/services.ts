@@ -4,9 +4,11 @@ import { type Language, messageText } from "../../document/messages/messages.ts"
 import { success, systemFault } from "../../document/result.ts";
 import type { BridgeEvent, CallOut } from "../bridge/contract.ts";
 import { type Handlers, serveCalls } from "../bridge/serve.ts";
+import { openWitness } from "../desk/witness.ts";
 import { programVersion } from "../edition/program-version.ts";
 import { openFaceLibrary } from "../fonts/library.ts";
 import { findProjectRoot } from "../fonts/manifest.ts";
+import { startDesk } from "./desk-start.ts";
 import { startExports } from "./exports.ts";
 import { folderCalls } from "./folders.ts";
 import { openFontFiles } from "./font-files.ts";
@@ -39,10 +41,13 @@ export function startServices(options: ServicesOptions): Services {
     for (const listener of listeners) listener(event);
   };
   const uploads = openUploads();
-  const editions = openEditions(tell, uploads);
+  const witness = openWitness(home.settings);
+  const editions = openEditions(tell, uploads, { copied: witness.note });
   const exports = startExports(editions, tell, join(home.cache, "originals"));
   const maker = openPictureMaker();
   const settings = openSettings(home.settings, systemLanguage());
+  const language = async () => (await settings.read()).language;
+  const desk = startDesk({ home, editions, tell, witness, language });
   const sample = openSample(home.documents, root);
   const handlers: Handlers = {
     "app.start": appStart(options, settings, sample),
@@ -55,7 +60,8 @@ export function startServices(options: ServicesOptions): Services {
     ...importCalls(editions, uploads),
     ...savedLayouts(join(home.settings, "layouts")),
     ...exports.calls,
-    ...folderCalls(home, async () => (await settings.read()).language),
+    ...folderCalls(home, language),
+    ...desk.calls,
     ...door.calls,
   };
   void tidyCache(home.cache, Date.now());
@@ -71,6 +77,7 @@ export function startServices(options: ServicesOptions): Services {
     close: async () => {
       await sample.close();
       await exports.close();
+      await desk.close();
       await maker.close();
       await editions.close();
       uploads.close();
