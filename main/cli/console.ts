@@ -11,7 +11,7 @@ export interface Console {
 }
 
 /** Exit codes of the command. */
-export const EXIT = { done: 0, badInput: 2, overset: 3, notReady: 4 } as const;
+export const EXIT = { done: 0, found: 1, badInput: 2, overset: 3, notReady: 4 } as const;
 
 /** A failure in the user's words. */
 export function failureText({ code, values }: Failure, language: Language): string {

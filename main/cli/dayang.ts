@@ -18,11 +18,17 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     const { linesCommand } = await import("./lines-command.ts");
     return (args, out) => linesCommand(args, out, stdin);
   },
+  verify: async () => (await import("./verify.ts")).verifyCommand,
+  log: async () => (await import("./log.ts")).logCommand,
+  people: async () => {
+    const { peopleCommand } = await import("./people.ts");
+    return (args, out) => peopleCommand(args, out, stdin);
+  },
 };
 
 /**
- * Runs `dayang` with its arguments and gives the exit code: 0 done, 2 bad input, 3 something is
- * overset, 4 a PDF is not ready for plates.
+ * Runs `dayang` with its arguments and gives the exit code: 0 done, 1 an edition was changed, 2 bad
+ * input, 3 something is overset, 4 a PDF is not ready for plates.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const out = standardConsole(languageOf(args));

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { type Newsroom, type Person, ROLES, roleSchema } from "../../document/desk/people.ts";
+import { messageText } from "../../document/messages/messages.ts";
+import { failure, type Result, success } from "../../document/result.ts";
+import { type NewsroomFile, openNewsroom } from "../desk/people-file.ts";
+import { type Console, EXIT, refuse } from "./console.ts";
+import { settingsFolder } from "./edition-options.ts";
+import { type Parsed, parseOptions } from "./options.ts";
+import { type PinInput, readHiddenLine } from "./read-pin.ts";
+import { textTable } from "./text-table.ts";
+
+/** What a PIN is (main/bridge/desk-calls.ts). */
+const PIN = /^\d{4,12}$/;
+
+/**
+ * `dayang people`: who is at the proof desk. `add NAME --role ROLE…` (of somebody who is there: other
+ * roles), `remove NAME`, `pin NAME` with the PIN from the terminal, where it is not shown, or from
+ * standard input, a line; where there is a PIN already the old one comes first.
+ */
+export async function peopleCommand(
+  args: readonly string[],
+  out: Console,
+  input: PinInput,
+  settings: string = settingsFolder(),
+): Promise<number> {
+  const options = parseOptions(args, {
+    role: { type: "string", multiple: true },
+    json: { type: "boolean" },
+  });
+  const done = options.ok ? await doIt(options.value, openNewsroom(settings), out, input) : options;
+  return done.ok ? EXIT.done : refuse(out, done.error);
+}
+
+async function doIt(
+  options: Parsed,
+  newsroom: NewsroomFile,
+  out: Console,
+  input: PinInput,
+): Promise<Result<unknown>> {
+  const [verb, name, more] = options.words;
+  if (more !== undefined) return failure("command.option.unfit", { option: more });
+  if (verb === undefined) return list(newsroom, options.flag("json"), out);
+  if (verb !== "add" && verb !== "remove" && verb !== "pin") {
+    return failure("command.option.unfit", { option: verb });
+  }
+  if (name === undefined || name.trim() === "") return failure("desk.command.noName");
+  const room = newsroom.newsroom();
+  if (!room.ok) return room;
+  const known = room.value.people.find((person) => person.name === name.trim());
+  if (verb === "add") {
+    const roles = rolesOf(options.texts("role"));
+    if (!roles.ok) return roles;
+    const id = known?.id ?? `person-${randomUUID()}`;
+    return saved(newsroom, room.value, { id, name: name.trim(), roles: roles.value });
+  }
+  if (!known) return failure("desk.command.nobody", { name });
+  if (verb === "pin") return givePin(newsroom, known, out, input);
+  const people = room.value.people.filter(({ id }) => id !== known.id);
+  return newsroom.save({ ...room.value, people });
+}
+
+function saved(newsroom: NewsroomFile, room: Newsroom, person: Person): Promise<Result<Newsroom>> {
+  const at = room.people.findIndex(({ id }) => id === person.id);
+  const people: Person[] =
+    at < 0 ? [...room.people, person] : room.people.with(at, { ...person, hasPin: false });
+  return newsroom.save({ ...room, people });
+}
+
+function rolesOf(names: readonly string[]): Result<Person["roles"]> {
+  const roles: Person["roles"] = [];
+  for (const name of names.flatMap((each) => each.split(","))) {
+    const role = roleSchema.safeParse(name);
+    if (!role.success) return failure("desk.command.role", { role: name, roles: ROLES.join(", ") });
+    if (!roles.includes(role.data)) roles.push(role.data);
+  }
+  return roles.length > 0
+    ? success(roles)
+    : failure("desk.command.noRole", { roles: ROLES.join(", ") });
+}
+
+async function givePin(
+  newsroom: NewsroomFile,
+  { id, name, hasPin }: Newsroom["people"][number],
+  out: Console,
+  input: PinInput,
+): Promise<Result<unknown>> {
+  const ask = async (code: string): Promise<string | undefined> => {
+    if (input.isTTY) out.warn(messageText(code, { name }, out.language));
+    return (await readHiddenLine(input))?.trim();
+  };
+  const old = hasPin ? await ask("desk.command.pin.old") : undefined;
+  const pin = await ask("desk.command.pin.new");
+  const isFit = pin !== undefined && PIN.test(pin) && (!hasPin || old !== undefined);
+  if (!isFit) return failure("desk.command.pin.unfit");
+  const again = input.isTTY ? await ask("desk.command.pin.again") : pin;
+  if (again !== pin) return failure("desk.command.pin.differs");
+  const set = await newsroom.setPin(id, pin, old);
+  if (set.ok) out.say(messageText("desk.command.pin.set", { name }, out.language));
+  return set;
+}
+
+function list(newsroom: NewsroomFile, json: boolean, out: Console): Result<unknown> {
+  const room = newsroom.newsroom();
+  if (!room.ok) return room;
+  const { people } = room.value;
+  const words = (code: string) => messageText(code, {}, out.language);
+  if (json) out.say(JSON.stringify(people, null, 2));
+  else if (people.length === 0) out.say(words("desk.command.people.none"));
+  else {
+    const head = ["name", "roles", "pin"].map((column) => words(`desk.command.people.${column}`));
+    const rows = people.map(({ name, roles, hasPin }) => [
+      name,
+      roles.map((role) => words(`desk.role.${role}`)).join(words("desk.command.people.comma")),
+      words(hasPin ? "desk.command.people.pin.set" : "desk.command.people.pin.none"),
+    ]);
+    out.say(textTable([head, ...rows]));
+  }
+  return success(undefined);
+}
