@@ -61,6 +61,38 @@ function oldFile(folder = newFolder()): string {
   return file;
 }
 
+/** What version 2 had more. */
+const VERSION_2 = `
+  PRAGMA user_version = 2;
+  CREATE TABLE thumbnails (
+    page TEXT PRIMARY KEY,
+    png BLOB NOT NULL
+  ) STRICT;
+  INSERT INTO thumbnails VALUES ('page-1', x'01');
+  UPDATE history
+    SET json = json_set(json, '$.label', 'action.type', '$.values', json('{}'));
+`;
+
+describe("a file of version 2", () => {
+  test("gets an empty log that only grows; all else stays", async () => {
+    const file = oldFile();
+    const database = new DatabaseSync(file);
+    database.exec(VERSION_2);
+    database.close();
+    const edition = await opened(file);
+    expect(edition.backup).toBe(join(dirname(file), "头版.备份-v2.dayang"));
+    expect(edition.history().past[0]?.label).toBe("action.type");
+    expect(edition.thumbnail("page-1")).toEqual(new Uint8Array([1]));
+    expect(edition.log()).toEqual([]);
+    const proof = { event: "mark.said", markId: "m", text: "看" } as const;
+    expect(edition.appendLog([{ time: 1, act: proof }])).toMatchObject({ ok: true });
+    await edition.close();
+    const again = new DatabaseSync(file);
+    expect(() => again.exec("DELETE FROM log")).toThrow(/only grows/);
+    again.close();
+  });
+});
+
 describe("a file of version 1", () => {
   test("is kept beside itself as it was, brought to the current version, and worked on", async () => {
     const file = oldFile();
