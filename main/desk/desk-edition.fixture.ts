@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach } from "vitest";
+import {
+  by,
+  CHIEF,
+  DUTY,
+  EDITOR,
+  proofOf,
+  READER,
+  threePages,
+} from "../../document/desk/desk.fixture.ts";
+import type { Act, Entry } from "../../document/desk/entries.ts";
+import type { Person } from "../../document/desk/people.ts";
+import { DEFAULT_STAGES } from "../../document/desk/people.ts";
+import type { Proof } from "../../document/desk/proofs.ts";
+import type { Snapshot } from "../../document/desk/snapshot.ts";
+import type { Result } from "../../document/result.ts";
+import type { TableRecord } from "../bridge/contract.ts";
+import type { EditionFile } from "../edition-file/edition-file.ts";
+import { createEditionFile, openEditionFile } from "../edition-file/open.ts";
+import { contentHash } from "./content-hash.ts";
+import { type NewsroomFile, openNewsroom } from "./people-file.ts";
+
+const OPENER = { user: "陈禾", host: "desk-1", now: () => Date.now() };
+const folders: string[] = [];
+const open: EditionFile[] = [];
+
+afterEach(async () => {
+  for (const edition of open.splice(0)) await edition.close().catch(() => undefined);
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is gone after the test. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "dayang-desk-"));
+  folders.push(folder);
+  return folder;
+}
+
+/** What a result holds; a failure is the test's. */
+export function held<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+/** The code of a failure, undefined for a success. */
+export function codeOf(result: Result<unknown>): string | undefined {
+  return result.ok ? undefined : result.error.code;
+}
+
+/** `threePages` in a file. */
+export async function deskEdition(file = join(newFolder(), "版.dayang")): Promise<EditionFile> {
+  const records = Object.entries(threePages()).flatMap(([table, all]) =>
+    [...all.values()].map((record) => ({ table, record }) as TableRecord),
+  );
+  const edition = held(await createEditionFile(file, { ...OPENER, records }));
+  open.push(edition);
+  return edition;
+}
+
+/** Opens a file until the test's end. */
+export async function reopened(file: string, readOnly = false): Promise<EditionFile> {
+  const edition = held(await openEditionFile(file, { ...OPENER, readOnly }));
+  open.push(edition);
+  return edition;
+}
+
+/** Puts an act into the log without asking any rule. */
+export function put(edition: EditionFile, person: Person | undefined, act: Act): Entry {
+  const draft = { time: Date.now(), ...(person && { by: by(person) }), act };
+  return held(edition.appendLog([draft]))[0]!;
+}
+
+/** A proof of a page as it stands: some bytes for its PDF, and a snapshot that holds its page. */
+export function prove(edition: EditionFile, fields: Partial<Proof> = {}): Proof {
+  const { pageId = "page-1" } = fields;
+  const document = edition.document();
+  const bytes = new TextEncoder().encode(`%PDF ${pageId} ${edition.log().length}`);
+  const records = Object.fromEntries(
+    Object.entries(document).map(([table, all]) => [table, [...all.values()]]),
+  ) as Snapshot["records"];
+  const snapshot = { version: 1, editionId: "edition-1", pageId, records, lines: [], findings: [] };
+  const json = new TextEncoder().encode(JSON.stringify(snapshot));
+  const proof = proofOf({
+    id: `proof-${edition.log().length + 1}`,
+    pageId,
+    number: document.pages.get(pageId)?.number ?? 9,
+    pdf: held(edition.putAsset(bytes, "application/pdf")),
+    bytes: bytes.length,
+    snapshot: held(edition.putAsset(json, "application/json")),
+    content: contentHash(document, "edition-1", pageId),
+    ...fields,
+  });
+  put(edition, EDITOR, { event: "proof.made", proof });
+  return proof;
+}
+
+/** PINs of the newsroom's people in tests. */
+export const PINS: Readonly<Record<string, string>> = {
+  [EDITOR.id]: "1357",
+  [DUTY.id]: "246800",
+  [CHIEF.id]: "9753",
+};
+
+/** A newsroom of everybody, all but the reader with a PIN. */
+export async function newsroomIn(folder: string, now?: () => number): Promise<NewsroomFile> {
+  const newsroom = openNewsroom(folder, now);
+  const people = [EDITOR, DUTY, CHIEF, READER];
+  held(await newsroom.save({ people, stages: [...DEFAULT_STAGES], names: [] }));
+  for (const [person, pin] of Object.entries(PINS)) held(await newsroom.setPin(person, pin));
+  return newsroom;
+}
