@@ -78,7 +78,7 @@ let steps = 0;
 /** Puts another text into a paragraph of an edition of which `sequence` edits were made. */
 export function retype(edition: EditionFile, id: string, text: string, sequence = 0): void {
   const document = edition.document();
-  const record = { ...document.paragraphs.get(id)!, text, spans: [] };
+  const record = { ...document.paragraphs.get(id)!, text };
   const transaction = putRecords(document, "action.type", [{ table: "paragraphs", record }]);
   const edit = { kind: "step", entry: entryOf(++steps, transaction) } as const;
   held(edition.append(sequence, JSON.parse(JSON.stringify([edit]))));
