@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     const { linesCommand } = await import("./lines-command.ts");
     return (args, out) => linesCommand(args, out, stdin);
   },
+  proof: async () => (await import("./proof.ts")).proofCommand,
   verify: async () => (await import("./verify.ts")).verifyCommand,
   log: async () => (await import("./log.ts")).logCommand,
   people: async () => {

@@ -15,6 +15,7 @@ import type { Finding } from "../bridge/contract.ts";
 import type { DocumentTask, PageProduct } from "../edition/page-product.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
 import { contentHash } from "./content-hash.ts";
+import type { LogBook } from "./log-book.ts";
 import { originalsOf } from "./originals.ts";
 import { pageFindings } from "./page-findings.ts";
 import { runPages } from "./page-run.ts";
@@ -27,11 +28,15 @@ export interface ProofLog {
   append(acts: readonly ActOf<"proof.made">[], by: By | undefined): Result<unknown>;
 }
 
-/** The log of a file, for those who tell nobody else. `now` is milliseconds since 1970. */
-export function logOf(file: EditionFile, now: () => number): ProofLog {
+/** The log of a file, written through a book. `now` is milliseconds since 1970. */
+export function logOf(file: EditionFile, book: LogBook, now: () => number): ProofLog {
   return {
     desk: () => file.desk(),
-    append: (acts, by) => file.appendLog(acts.map((act) => ({ time: now(), by, act }))),
+    append: (acts, by) =>
+      book.append(
+        file,
+        acts.map((act) => ({ time: now(), by, act })),
+      ),
   };
 }
 

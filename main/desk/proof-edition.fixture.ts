@@ -8,6 +8,7 @@ import { putRecords } from "../../document/transaction.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
 import { entryOf } from "../edition-file/edits.fixture.ts";
 import type { Opener } from "../edition-file/lock.ts";
+import type { Draft } from "../edition-file/log.ts";
 import { openEditionFile } from "../edition-file/open.ts";
 import { openFaceLibrary } from "../fonts/library.ts";
 import { findProjectRoot } from "../fonts/manifest.ts";
@@ -67,7 +68,8 @@ export async function prove(
   wish: Partial<ProofWish> = {},
   signal = new AbortController().signal,
 ): Promise<Result<readonly MadeProof[]>> {
-  const log = logOf(edition, () => Date.now());
+  const book = { append: (file: EditionFile, drafts: readonly Draft[]) => file.appendLog(drafts) };
+  const log = logOf(edition, book, () => Date.now());
   const whole: ProofWish = { pageIds: ["page-1"], final: false, language: "zh-CN", ...wish };
   const plan = await planProofs(edition, whole, { log, originals: CACHE });
   return plan.ok ? makeProofs(plan.value, { log, originals: CACHE, signal }) : plan;
