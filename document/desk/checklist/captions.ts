@@ -41,7 +41,7 @@ const isPhoto = ({ picture, articleId }: Shown) => articleId !== undefined || !p
 const CREDIT = /[摄图绘画]|供稿|资料|制|AI/;
 
 /**
- * CK12: every photo prints a caption and a credit, stands in the box of the article that has it, all
+ * CK12: every photo prints a caption and a credit, stands on the page of the article that has it, all
  * pictures of the page's articles are there, and none stands twice in the edition.
  */
 export function captionsPoint(facts: PageFacts): Point {
@@ -77,7 +77,7 @@ function wordsOf(each: Shown, facts: PageFacts): Judged[] {
   return judged;
 }
 
-/** A picture of an article that stands in another's box, or free where its article is not. */
+/** A free picture of an article that stands elsewhere, or nowhere. */
 function strayed(each: Shown, facts: PageFacts): Judged[] {
   const { picture, articleId } = each;
   const owners = [...facts.document.articles.values(), ...facts.proofed.articles.values()].filter(

@@ -1,6 +1,7 @@
 import type { KnownName } from "../people.ts";
 import type { Point } from "../points.ts";
 import { misspelt } from "./misspelt.ts";
+import { oddBodies } from "./orgs.ts";
 import {
   found,
   type Judged,
@@ -22,14 +23,18 @@ export interface NameHit {
 
 /**
  * CK19: the names that must never be wrong are called by their posts, are not misspelt by a character,
- * and stand by rank where they are listed.
+ * and stand by rank where they are listed; no body's name is nearly another one of the page.
  */
 export function namesPoint(facts: PageFacts): Point {
   const title = "desk.point.names.posts";
-  if (facts.names.length === 0)
-    return point(title, facts.texts.length > 0 ? "look" : "none", [found("desk.found.names.list")]);
+  const bodies = oddBodies(facts);
+  if (facts.names.length === 0) {
+    const list = [...bodies.map((each) => each.found), found("desk.found.names.list")];
+    return point(title, facts.texts.length > 0 ? "look" : "none", list);
+  }
   const hits = facts.texts.flatMap((text) => hitsIn(text, facts.names));
   const judged = [
+    ...bodies,
     ...hits.flatMap((hit) => wrongPosts(hit, facts)),
     ...facts.texts.flatMap((text) => misspelt(text, facts)),
     ...facts.texts.flatMap((text) =>

@@ -81,7 +81,9 @@ function hanziValue(text: string): number | undefined {
       section += (digit || 1) * small;
       digit = 0;
     } else if (large !== undefined) {
-      total = (total + (section + digit || 1)) * large;
+      // 三亿五千万 adds, 一万亿 multiplies.
+      const own = section + digit;
+      total = large > 1e4 ? (total + own || 1) * large : total + (own || 1) * large;
       [section, digit] = [0, 0];
     } else return undefined;
   }

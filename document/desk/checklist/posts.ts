@@ -31,8 +31,11 @@ export function postsAround(
 ): WrongPost[] {
   const before = RUN.exec(text.slice(Math.max(0, start - 80), start))?.[0] ?? "";
   const behind = POST_START.exec(text.slice(end))?.[0];
-  const wrong = partsBefore(before, known).flatMap((part) => judgePart(part, known, names));
   const own = partsOf(known);
+  const slip = own.find((post) => isNearly(before.slice(-post.length), post));
+  const wrong: WrongPost[] = slip
+    ? [{ post: before.slice(-slip.length), state: stateOf(slip) }]
+    : partsBefore(before, known).flatMap((part) => judgePart(part, known, names));
   return behind === undefined || own.some((post) => post.endsWith(behind))
     ? wrong
     : [...wrong, { post: behind, state: "look" }];
@@ -68,8 +71,6 @@ function judgePart(part: string, known: KnownName, names: readonly KnownName[]):
   if (own.some((post) => isEndOf(post, part) || isEndOf(part, post))) return [];
   const slip = own.find((post) => isModified(part, post));
   if (slip !== undefined) return [{ post: shortened(part), state: stateOf(slip) }];
-  const near = own.find((post) => isNearly(part.slice(-post.length), post));
-  if (near !== undefined) return [{ post: part.slice(-near.length), state: stateOf(near) }];
   const others = names
     .filter((other) => other !== known)
     .flatMap((other) => partsOf(other).map((post) => ({ post, owner: other.name })));
