@@ -141,6 +141,8 @@ export const deskCalls = {
     in: z.object({ person: id, pin }),
     out: z.object({ session, person: personSchema }),
   },
+  /** Who works in a session. */
+  "desk.me": { in: z.object({ session }), out: z.object({ person: personSchema }) },
   "desk.leave": { in: z.object({ session }), out: z.object({}) },
   /** Begins proofs of pages as they stand in the edition file; events tell of them. */
   "desk.prove": {

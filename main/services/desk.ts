@@ -33,12 +33,15 @@ type DeskCall =
   | "desk.open"
   | "desk.contents"
   | "desk.enter"
+  | "desk.me"
   | "desk.leave"
   | "desk.act"
   | "desk.sign"
   | "desk.checklist"
   | "desk.verify"
   | "desk.exportLog";
+
+type PersonalCall = "desk.enter" | "desk.me" | "desk.leave" | "desk.act" | "desk.sign";
 
 /**
  * Who works in a session, as the newsroom knows them now. Fails with "desk.session.ended", also for
@@ -61,9 +64,7 @@ export function deskCalls(parts: DeskParts): Answers<DeskCall> {
   return { ...readingCalls(parts), ...personalCalls(parts) };
 }
 
-function readingCalls(
-  parts: DeskParts,
-): Answers<Exclude<DeskCall, "desk.enter" | "desk.leave" | "desk.act" | "desk.sign">> {
+function readingCalls(parts: DeskParts): Answers<Exclude<DeskCall, PersonalCall>> {
   const { editions, newsroom, checklist, witness } = parts;
   return {
     "desk.editions": async () => success({ editions: editions.all().map(listed) }),
@@ -101,14 +102,16 @@ function readingCalls(
   };
 }
 
-function personalCalls(
-  parts: DeskParts,
-): Answers<"desk.enter" | "desk.leave" | "desk.act" | "desk.sign"> {
+function personalCalls(parts: DeskParts): Answers<PersonalCall> {
   const { editions, newsroom, sessions, book, now } = parts;
   return {
     "desk.enter": async ({ person: id, pin }) => {
       const person = await newsroom.checkPin(id, pin);
       return person.ok ? success({ session: sessions.enter(id), person: person.value }) : person;
+    },
+    "desk.me": async ({ session }) => {
+      const person = personIn(parts, session);
+      return person.ok ? success({ person: person.value }) : person;
     },
     "desk.leave": async ({ session }) => {
       sessions.leave(session);

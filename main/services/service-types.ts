@@ -20,6 +20,8 @@ export interface Services {
   upload(body: AsyncIterable<Uint8Array>): Promise<Result<{ readonly upload: string }>>;
   /** Tells events until the function that it gives is called. */
   listen(listener: (event: BridgeEvent) => void): () => void;
+  /** Whether a session of the proof desk goes on. */
+  isSession(session: string): boolean;
   /** Stops exports, closes editions and removes uploads. */
   close(): Promise<void>;
 }

@@ -21,6 +21,7 @@ import { ensureSample } from "./sample-edition.ts";
 import { savedLayouts } from "./saved-layouts.ts";
 import type { Door, Services } from "./service-types.ts";
 import { openSettings, type SettingsFile, systemLanguage } from "./settings.ts";
+import { type OpenSharedDoor, startSharing } from "./sharing.ts";
 import { openUploads } from "./uploads.ts";
 
 /** What the services are started with. */
@@ -29,6 +30,8 @@ export interface ServicesOptions {
   readonly home: Home;
   /** A file that the app was started with. */
   readonly file?: string | undefined;
+  /** Opens the proof desk to the newsroom's network; absent where that cannot be done. */
+  readonly share?: (services: Services) => OpenSharedDoor;
   /** The folder that holds fonts/, layouts/ and samples/; found upwards of this module when left out. */
   readonly root?: string;
 }
@@ -62,19 +65,22 @@ export function startServices(options: ServicesOptions): Services {
     ...exports.calls,
     ...folderCalls(home, language),
     ...desk.calls,
+    "newsroom.share": (asked) => sharing.calls["newsroom.share"](asked),
     ...door.calls,
   };
   void tidyCache(home.cache, Date.now());
   const fonts = openFontFiles(root);
-  return {
+  const services: Services = {
     serve: serveCalls(handlers),
     resource: openResources({ root, cache: home.cache, editions, fonts, maker }),
     upload: uploads.receive,
+    isSession: (session) => desk.personOf(session).ok,
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: async () => {
+      await sharing.close();
       await sample.close();
       await exports.close();
       await desk.close();
@@ -83,6 +89,9 @@ export function startServices(options: ServicesOptions): Services {
       uploads.close();
     },
   };
+  const sharing = startSharing(desk.newsroom, options.share?.(services));
+  void sharing.start();
+  return services;
 }
 
 function appStart(

@@ -10,6 +10,7 @@ import { desktopDoor } from "./electron-dialogs.ts";
 import { claimScheme, guardContents, guardSession, serveScheme } from "./electron-guard.ts";
 import { openDesktopWindow } from "./electron-window.ts";
 import { type MenuState, menuTemplate } from "./menus.ts";
+import { sharingDoor } from "./newsroom-door.ts";
 import { editionIn, isOwnPage } from "./own-page.ts";
 import { windowFolder } from "./window-files.ts";
 
@@ -67,7 +68,12 @@ async function open(): Promise<void> {
       showMenus();
     },
   });
-  const services = startServices({ door, home, file: firstFile });
+  const services = startServices({
+    door,
+    home,
+    file: firstFile,
+    share: sharingDoor(windowFolder()),
+  });
   firstFile = undefined;
   guardSession(session.defaultSession);
   serveScheme({ services, window: windowFolder() });

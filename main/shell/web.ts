@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { failure, type Result, success, systemFault } from "../../document/result.ts";
 import { resourcePath } from "../bridge/resources.ts";
+import { bodyText, dropped, parsedJson, send } from "./answering.ts";
 import { openEvents } from "./event-sockets.ts";
 import { cookieNamed, isOwnHost, isOwnOrigin, isSameSecret, SAFE_HEADERS } from "./policy.ts";
 import { answerRequest, answerUpload, json, plain, type Routes } from "./routes.ts";
@@ -66,7 +65,9 @@ export async function startWebDoor(options: WebDoorOptions): Promise<Result<WebD
       .then((answered) => send(answered, request, response))
       .catch((error: unknown) => dropped(error, response));
   });
-  const events = openEvents(server, options.services, (request) => refusalOf(request, guard, true));
+  const events = openEvents(server, options.services, {
+    refusal: (request) => refusalOf(request, guard, true),
+  });
   return success({
     url: addressOf(port, secrets.token),
     port,
@@ -157,51 +158,11 @@ function letIn(url: URL, { secrets, cookie }: Guard): Response {
 async function answerCall(request: IncomingMessage, { services }: Routes): Promise<Response> {
   // A form of another site cannot send this type without being asked first.
   if (!/^application\/json\b/i.test(request.headers["content-type"] ?? "")) return plain(415);
-  const text = await bodyText(request);
+  const text = await bodyText(request, LONGEST_CALL);
   if (text === undefined) return plain(413);
   const call = callSchema.safeParse(parsedJson(text));
   if (!call.success) {
     return json(failure("door.call.invalid", { call: "", fault: "json" }), 400);
   }
   return json(await services.serve(call.data.name, call.data.args));
-}
-
-async function bodyText(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LONGEST_CALL) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-async function send(
-  answered: Response,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  // What is left of a body that was refused is not read: the connection ends with the answer.
-  if (!request.complete) response.setHeader("connection", "close");
-  response.writeHead(answered.status, Object.fromEntries(answered.headers));
-  if (answered.body === null) response.end();
-  else await pipeline(Readable.fromWeb(answered.body), response);
-}
-
-/** A browser that has gone away is no fault; anything else is a programmer's error. */
-function dropped(error: unknown, response: ServerResponse): void {
-  const isGone = response.destroyed || response.writableEnded;
-  if (!isGone) console.error(error);
-  if (!isGone && !response.headersSent) response.writeHead(500, SAFE_HEADERS);
-  response.end();
 }

@@ -5,6 +5,7 @@ import { homeOf } from "../services/home.ts";
 import { noDialogs } from "../services/no-dialogs.ts";
 import { startServices } from "../services/services.ts";
 import { systemLanguage } from "../services/settings.ts";
+import { sharingDoor } from "./newsroom-door.ts";
 import { startWebDoor, type WebDoor } from "./web.ts";
 import { windowFolder } from "./window-files.ts";
 
@@ -17,7 +18,12 @@ export interface WindowOptions {
 
 /** Opens the services of the user who runs this and the web door in front of them. */
 export async function openWindowDoor({ file, port }: WindowOptions): Promise<Result<WebDoor>> {
-  const services = startServices({ door: noDialogs("web"), home: homeOf(), file });
+  const services = startServices({
+    door: noDialogs("web"),
+    home: homeOf(),
+    file,
+    share: sharingDoor(windowFolder()),
+  });
   const opened = await startWebDoor({
     services,
     window: windowFolder(),
