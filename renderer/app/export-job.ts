@@ -27,10 +27,7 @@ export function jobAfter(job: ExportJob, event: BridgeEvent): ExportJob {
       // An export that was stopped ends as one that failed: that is no news.
       if (event.job !== job.id || job.state === "cancelled") return job;
       return { ...job, state: "failed", failure: event.failure };
-    case "edition.fault":
-    case "edition.mended":
-    case "app.action":
-    case "app.open":
+    default:
       return job;
   }
 }

@@ -72,6 +72,8 @@ export interface WindowState {
   readonly files: FilesRequest | undefined;
   readonly question: Question | undefined;
   readonly job: ExportJob | undefined;
+  /** What the window is for now: making pages, or proofing them. */
+  readonly workplace: "pages" | "desk";
 }
 
 export type WindowStore = StoreApi<WindowState>;
@@ -89,6 +91,7 @@ export function createWindowStore(start: CallOut<"app.start">): WindowStore {
     files: undefined,
     question: undefined,
     job: undefined,
+    workplace: "pages",
   }));
 }
 

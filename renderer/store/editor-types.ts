@@ -76,12 +76,20 @@ export interface Editor {
   /** Undoes or redoes until the step with this id is the last of the past (undefined: the start). */
   travel(entryId: number | undefined): void;
   notify(code: string, values?: Refusal["values"]): void;
+  /**
+   * Has every change looked at before it is made: what it refuses (a change of a page that is signed)
+   * is told in `notice`, and nothing is done or undone. Replaces the guard before it.
+   */
+  guardWith(guard: Guard | undefined): void;
   /** A page of `shown` as composed; the same object while nothing on it changed. */
   composed(pageId: string): ComposedPage;
   /** Resolves when all edits so far are durable, or the file has a fault. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Why the edition may not become what it would; undefined where it may. */
+export type Guard = (before: DayangDocument, after: DayangDocument) => Refusal | undefined;
 
 /** Takes edits to the edition's file; resolves when they are durable. */
 export type Persist = (sequence: number, edits: readonly Edit[]) => Promise<Failure | undefined>;

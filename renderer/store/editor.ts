@@ -15,7 +15,7 @@ import {
 } from "../../document/transaction.ts";
 import { Composer } from "../../typeset/compose.ts";
 import type { Engine } from "../../typeset/page/engine.ts";
-import type { EditionFile, Editor, EditorState, Persist, Step } from "./editor-types.ts";
+import type { EditionFile, Editor, EditorState, Guard, Persist, Step } from "./editor-types.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";
 import { isSameSelection, selectionIn } from "./selection-in.ts";
 import { lastIdOf, recordStep, redoStep, undoStep } from "./steps.ts";
@@ -59,6 +59,9 @@ export function createEditor(setup: EditorSetup): Editor {
     redo: () => redo(core),
     travel: (entryId) => travel(core, entryId),
     notify: (code, values) => notify(core, code, values),
+    guardWith: (guard) => {
+      core.guard = guard;
+    },
     composed: (pageId) => composer.page(store.getState().shown, file.editionId, pageId),
     flush: () => outbox.flush(),
     close: () => outbox.close(),
@@ -73,6 +76,7 @@ interface Core {
   lastId: number;
   /** The key by which the next step may join the last. */
   joinKey: string | undefined;
+  guard: Guard | undefined;
 }
 
 function openCore(setup: EditorSetup): Core {
@@ -91,7 +95,7 @@ function openCore(setup: EditorSetup): Core {
     notice: undefined,
   }));
   const outbox = openOutbox(setup.persist, (unsaved, fault) => store.setState({ unsaved, fault }));
-  return { setup, store, outbox, lastId, joinKey: undefined };
+  return { setup, store, outbox, lastId, joinKey: undefined, guard: undefined };
 }
 
 function dispatch(core: Core, change: Transaction | Refusal, step: Step): boolean {
@@ -109,12 +113,17 @@ function dispatch(core: Core, change: Transaction | Refusal, step: Step): boolea
     if (step.select) select(core, step.select);
     return true;
   }
+  const next = guarded(core, applyTransaction(document, transaction));
+  if (!next) {
+    preview(core, undefined);
+    return false;
+  }
   const made = { transaction, step, before: selection, time: setup.now() };
   const recorded = recordStep(history, made, core.lastId + 1, core.joinKey);
   core.joinKey = step.join;
   if (recorded.edit.kind === "step") core.lastId += 1;
   const after = step.select ?? selection;
-  arrive(core, applyTransaction(document, transaction), recorded.history, after);
+  arrive(core, next, recorded.history, after);
   outbox.put(recorded.edit);
   return true;
 }
@@ -122,6 +131,14 @@ function dispatch(core: Core, change: Transaction | Refusal, step: Step): boolea
 function refusalOf(file: EditionFile, change: Transaction | Refusal): Refusal | undefined {
   if (file.readOnly) return { refused: "edit.readOnly", values: {} };
   return "refused" in change ? change : undefined;
+}
+
+/** The document that is come to, or undefined where the guard refuses it, which is told. */
+function guarded(core: Core, next: DayangDocument): DayangDocument | undefined {
+  const refusal = core.guard?.(core.store.getState().document, next);
+  if (!refusal) return next;
+  notify(core, refusal.refused, refusal.values);
+  return undefined;
 }
 
 /** The state after a change of the document: whatever was only shown is gone. */
@@ -159,9 +176,10 @@ function undo(core: Core): boolean {
   const { document, history } = core.store.getState();
   const undone = undoStep(history);
   if (!undone || core.setup.file.readOnly) return false;
-  core.joinKey = undefined;
   const { transaction, before } = undone.entry;
-  const earlier = applyTransaction(document, invertTransaction(transaction));
+  const earlier = guarded(core, applyTransaction(document, invertTransaction(transaction)));
+  if (!earlier) return false;
+  core.joinKey = undefined;
   arrive(core, earlier, undone.history, before);
   follow(core, transaction);
   core.outbox.put(undone.edit);
@@ -172,9 +190,11 @@ function redo(core: Core): boolean {
   const { document, history } = core.store.getState();
   const redone = redoStep(history);
   if (!redone || core.setup.file.readOnly) return false;
-  core.joinKey = undefined;
   const { transaction, after } = redone.entry;
-  arrive(core, applyTransaction(document, transaction), redone.history, after);
+  const later = guarded(core, applyTransaction(document, transaction));
+  if (!later) return false;
+  core.joinKey = undefined;
+  arrive(core, later, redone.history, after);
   follow(core, transaction);
   core.outbox.put(redone.edit);
   return true;

@@ -1,3 +1,4 @@
+import { refusalByChange } from "../../../document/desk/locks.ts";
 import type { DayangDocument } from "../../../document/document.ts";
 import { relinkHistory } from "../../../document/history.ts";
 import type { LayoutTemplate } from "../../../document/layout.ts";
@@ -9,6 +10,7 @@ import { settle } from "../../../typeset/makeup/settle.ts";
 import { createEngine } from "../../../typeset/page/engine.ts";
 import type { BrowserFaces } from "../../canvas/faces.ts";
 import { createView } from "../../canvas/view.ts";
+import { type OpenDesk, openDesk } from "../../proof/desk-store.ts";
 import { createEditor } from "../../store/editor.ts";
 import type { Persist } from "../../store/editor-types.ts";
 import { createToolStore } from "../../tools/tool-store.ts";
@@ -22,13 +24,19 @@ import { keepThumbnail } from "./thumbnails.ts";
 /** Makes an edition that the services have opened ready to be worked on. */
 export async function startEdition(bridge: Bridge, opened: OpenedEdition): Promise<OpenEdition> {
   const document = documentOf(opened.records);
-  const [library, saved] = await Promise.all([sharedFaces(bridge), savedLayouts(bridge)]);
+  const [library, saved, opening] = await Promise.all([
+    sharedFaces(bridge),
+    savedLayouts(bridge),
+    openDesk(bridge, opened.handle),
+  ]);
   const layouts = [...builtInLayouts(), ...saved];
   const pictures = openPictures(opened.handle, bridge.url);
   const made = editorOf(bridge, opened, document, library);
   const first = prepareFirstPage(made.editor, library);
   const { promise: ready, resolve: painted } = Promise.withResolvers<void>();
   void ready.then(() => library.makeAllKnown(first));
+  const desk = opening.ok ? opening.value : undefined;
+  keepSigned(made.editor, desk);
   const view = createView();
   const services = {
     faces: library,
@@ -47,7 +55,9 @@ export async function startEdition(bridge: Bridge, opened: OpenedEdition): Promi
     tools,
     services,
     layouts,
+    desk,
     close: async () => {
+      desk?.close();
       endThumbnails();
       endPages();
       await made.editor.close();
@@ -55,6 +65,12 @@ export async function startEdition(bridge: Bridge, opened: OpenedEdition): Promi
       await bridge.call("edition.close", { handle: opened.handle });
     },
   };
+}
+
+/** Pages that are signed stay as they are. */
+function keepSigned(editor: OpenEdition["editor"], desk: OpenDesk | undefined): void {
+  if (!desk) return;
+  editor.guardWith((before, after) => refusalByChange(before, after, desk.store.getState().desk));
 }
 
 /** Has the first page's outlines fetched while the window is drawn; gives the faces that it is set in. */

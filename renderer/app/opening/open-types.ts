@@ -3,6 +3,7 @@ import type { StyleSheet } from "../../../document/styles.ts";
 import type { Swatches } from "../../../document/swatches.ts";
 import type { CanvasServices } from "../../canvas/services.ts";
 import type { ViewStore } from "../../canvas/view.ts";
+import type { OpenDesk } from "../../proof/desk-store.ts";
 import type { Editor } from "../../store/editor-types.ts";
 import type { ToolStore } from "../../tools/tool-store.ts";
 
@@ -17,6 +18,8 @@ export interface OpenEdition {
   /** The layouts that come with Dayang and those that were saved. */
   readonly layouts: readonly LayoutTemplate[];
   readonly swatches: Swatches;
+  /** The edition's proof desk; undefined where the services could not open it. */
+  readonly desk: OpenDesk | undefined;
   /** Ends what follows the edition. Edits are durable afterwards, or the file had a fault. */
   close(): Promise<void>;
 }
