@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { measureDesk } from "./desk.ts";
 import { measureEditionFile } from "./edition-file.ts";
 import { measurePress } from "./press.ts";
 import { measureRealPage } from "./real-page.ts";
@@ -22,6 +23,7 @@ const root = join(import.meta.dirname, "..");
 const { page: sampled, ...page } = await measureRealPage(root);
 const press = await measurePress(sampled);
 const file = await measureEditionFile();
+const desk = await measureDesk(root);
 const command = await measureCommand(root, [1, 8, 16, 48]);
 
 const one = command.pages[0]!;
@@ -36,6 +38,8 @@ const ratios = {
   "page PDF ÷ page made up from scratch": page.pagePdf.median / page.pageFromScratch.median,
   "PDF with four 24-megapixel photos ÷ page PDF": press.fourPhotosPdf.median / page.pagePdf.median,
   "preflight of that page ÷ page PDF": press.preflight.median / page.pagePdf.median,
+  "proof ÷ page PDF": desk.proof.median / page.pagePdf.median,
+  "proofs compared ÷ page PDF": desk.compare.median / page.pagePdf.median,
   "edit made durable ÷ bare flush": file.append.median / file.bareFlush.median,
   "opening an edition file ÷ bare JSON": file.openAndClose.median / file.bareJson.median,
   "command of 1 page ÷ bare Node": one.seconds.median / command.bareNodeSeconds.median,
@@ -59,6 +63,13 @@ const rows: string[][] = [
   }),
   ...Object.entries(file).map(([name, s]) => [
     `edition file, ${name}`,
+    f(s.median),
+    f(s.p95),
+    f(s.least),
+    "ms",
+  ]),
+  ...Object.entries(desk).map(([name, s]) => [
+    `proof desk, ${name}`,
     f(s.median),
     f(s.p95),
     f(s.least),
@@ -97,7 +108,7 @@ for (const [name, ratio] of Object.entries(ratios)) {
 mkdirSync(join(root, "bench/results"), { recursive: true });
 writeFileSync(
   join(root, "bench/results/latest.json"),
-  `${JSON.stringify({ node: process.version, page, press, file, command, ratios }, null, 2)}\n`,
+  `${JSON.stringify({ node: process.version, page, press, file, desk, command, ratios }, null, 2)}\n`,
 );
 if (process.argv.includes("--save")) {
   writeFileSync(baselineFile, `${JSON.stringify(ratios, null, 2)}\n`);
