@@ -2,6 +2,7 @@ import {
   type DragEvent,
   type KeyboardEvent,
   type PointerEvent,
+  type ReactNode,
   useEffect,
   useMemo,
   useRef,
@@ -30,11 +31,13 @@ interface CanvasStageProps {
   readonly label?: string;
   /** Takes files that are dropped, with the place where; without it they go to what lies around. */
   readonly onFilesDropped?: (files: readonly File[], at: PagePoint | undefined) => void;
+  /** What else is drawn on top of the pages. */
+  readonly above?: ReactNode;
 }
 
 /** The pages with the tool in hand: pointer and keys go to it, and what is selected is drawn on top. */
 export function CanvasStage(props: CanvasStageProps) {
-  const { editor, view, services, tools, label, onFilesDropped } = props;
+  const { editor, view, services, tools, label, onFilesDropped, above } = props;
   const context = useMemo(() => ({ editor, view, tools }), [editor, view, tools]);
   const router = useMemo(() => new PointerRouter(context, createTools()), [context]);
   const cursor = useStore(tools, (state) => state.cursor);
@@ -86,6 +89,7 @@ export function CanvasStage(props: CanvasStageProps) {
         onDrop={drop}
         overlay={
           <>
+            {above}
             <SelectionOverlay editor={editor} view={view} tools={tools} />
             <FeedbackOverlay view={view} tools={tools} />
             <TextLayer editor={editor} view={view} tools={tools} label={label} />

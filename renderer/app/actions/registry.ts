@@ -1,5 +1,6 @@
 import type { ActionContext, WindowAction } from "./action.ts";
 import { CANVAS_ACTIONS } from "./canvas-actions.ts";
+import { DESK_ACTIONS } from "./desk-actions.ts";
 import { FILE_ACTIONS } from "./file-actions.ts";
 import { type KeyPress, matchesKeys } from "./keys.ts";
 import { PAGE_ACTIONS } from "./page-actions.ts";
@@ -8,9 +9,14 @@ import { PANEL_ACTIONS } from "./panel-actions.ts";
 
 /** Everything that can be asked of the window, by id. */
 export const ACTIONS: ReadonlyMap<string, WindowAction> = new Map(
-  [...FILE_ACTIONS, ...CANVAS_ACTIONS, ...TOOL_ACTIONS, ...PAGE_ACTIONS, ...PANEL_ACTIONS].map(
-    (action) => [action.id, action],
-  ),
+  [
+    ...FILE_ACTIONS,
+    ...CANVAS_ACTIONS,
+    ...TOOL_ACTIONS,
+    ...PAGE_ACTIONS,
+    ...PANEL_ACTIONS,
+    ...DESK_ACTIONS,
+  ].map((action) => [action.id, action]),
 );
 
 /** Runs an action by its id; true when there is one and it may run now. */
@@ -139,6 +145,8 @@ export const MENUS = {
     "view.language.en",
   ],
   window: [
+    "window.desk",
+    "-",
     "panel.copy",
     "panel.pages",
     "panel.layouts",

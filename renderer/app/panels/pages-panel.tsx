@@ -1,10 +1,12 @@
-import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Plus, Stamp, Trash2 } from "lucide-react";
 import { type DragEvent, useState } from "react";
+import { isPageSigned } from "../../../document/desk/desk.ts";
 import { recordOf } from "../../../document/document.ts";
 import { movePageTo } from "../actions/page-actions.ts";
 import { IconButton } from "../controls/button.tsx";
 import { List, ListRow } from "../controls/list.tsx";
 import { Empty } from "../controls/panel.tsx";
+import { useEditionDesk } from "../desk/use-edition-desk.ts";
 import { useEdition, useEditorState, useWindow } from "../window-context.ts";
 import { useWords } from "../words.ts";
 import { PageThumbnail } from "./page-thumbnail.tsx";
@@ -74,6 +76,7 @@ function PageTile({ pageId, index, isCurrent }: PageTileProps) {
   const { t } = useWords();
   const edition = useEdition();
   const page = useEditorState((state) => state.document.pages.get(pageId));
+  const isSigned = useEditionDesk(({ desk }) => isPageSigned(desk, pageId));
   const [isTarget, setTarget] = useState(false);
   const over = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes(PAGE_TYPE)) return;
@@ -109,6 +112,14 @@ function PageTile({ pageId, index, isCurrent }: PageTileProps) {
       <PageThumbnail pageId={pageId} width={THUMBNAIL} />
       <span className="page-tile__name figures">
         {t("pages.number", { number: page?.number ?? index + 1 })}
+        {isSigned && (
+          <Stamp
+            size={12}
+            className="page-tile__signed"
+            aria-label={t("pages.signed")}
+            data-testid="page-signed"
+          />
+        )}
       </span>
       <span className="page-tile__section">{page?.section}</span>
     </ListRow>

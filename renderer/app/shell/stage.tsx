@@ -5,6 +5,7 @@ import type { PagePoint } from "../../canvas/view.ts";
 import { CanvasStage } from "../../tools/canvas-stage.tsx";
 import { importOntoPage } from "../actions/import-files.ts";
 import { keptCalibration } from "../calibration.ts";
+import { SignedBands } from "../desk/signed-bands.tsx";
 import { useSettledState } from "../use-settled.ts";
 import { useEdition, useEditorState, useWindow, useWindowState } from "../window-context.ts";
 import { useWords } from "../words.ts";
@@ -29,6 +30,7 @@ export function Stage() {
         tools={tools}
         label={t("window.canvas")}
         onFilesDropped={takeFiles}
+        above={<SignedBands />}
       />
       <PageOutline />
     </main>

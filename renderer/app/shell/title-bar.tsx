@@ -1,4 +1,13 @@
-import { Download, FileText, PanelBottom, PanelLeft, PanelRight, Redo2, Undo2 } from "lucide-react";
+import {
+  Download,
+  FileCheck2,
+  FileText,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  Redo2,
+  Undo2,
+} from "lucide-react";
 import { titleOf } from "../actions/file-actions.ts";
 import { keysText } from "../actions/keys.ts";
 import { ACTIONS } from "../actions/registry.ts";
@@ -11,7 +20,7 @@ import { useWords } from "../words.ts";
 export function TitleBar() {
   const { t } = useWords();
   const context = useWindow();
-  const { editor } = useEdition();
+  const { editor, desk } = useEdition();
   const edition = useEditorState((state) => state.document.editions.get(editor.file.editionId));
   const name = editor.file.file.split(/[/\\]/).at(-1);
   return (
@@ -24,6 +33,14 @@ export function TitleBar() {
         <span className="title-bar__gap" />
         <PanelButtons />
         <span className="title-bar__gap" />
+        <Button
+          icon={FileCheck2}
+          data-testid="desk-open"
+          disabled={!desk}
+          onClick={() => context.run("window.desk")}
+        >
+          {t("action.window.desk")}
+        </Button>
         <Button icon={FileText} data-testid="import" onClick={() => context.run("file.import")}>
           {t("title.import")}
         </Button>
