@@ -92,7 +92,7 @@ export async function showEdition(context: ActionContext, opened: OpenedEdition)
   store.setState({ opening: opened.file, failed: undefined });
   try {
     const edition = await startEdition(bridge, opened);
-    store.setState({ edition, opening: undefined });
+    store.setState({ edition, opening: undefined, workplace: "pages" });
     const { editor } = edition;
     const shown = editor.store.getState().document.editions.get(opened.editionId);
     rememberRecent(context, opened.file, titleOf(shown?.paper?.nameplate, shown?.date));

@@ -1,0 +1,138 @@
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { useState } from "react";
+import type { Proof } from "../../../document/desk/proofs.ts";
+import type { Box } from "../../../typeset/display-list.ts";
+import { IconButton } from "../../app/controls/button.tsx";
+import { Segments } from "../../app/controls/choices.tsx";
+import { List, ListRow } from "../../app/controls/list.tsx";
+import { useWords, type Words } from "../../app/words.ts";
+import type { Difference } from "./fold-regions.ts";
+import type { ComparisonState } from "./use-comparison.ts";
+
+interface CompareSideProps {
+  readonly older: Proof;
+  readonly newer: Proof;
+  readonly state: ComparisonState;
+  readonly current: string | undefined;
+  readonly onShow: (difference: Difference) => void;
+  readonly onShowBox: (box: Box) => void;
+}
+
+/** The lists beside the proofs: what differs, and what became of the older one's marks. */
+export function CompareSide(props: CompareSideProps) {
+  const { t } = useWords();
+  const [what, setWhat] = useState<"differences" | "marks">("differences");
+  return (
+    <aside className="compare__side" aria-label={t("proof.compare.lists")}>
+      <div className="compare__head">
+        <Segments
+          label={t("proof.compare.lists")}
+          value={what}
+          options={[
+            { value: "differences", label: t("proof.compare.differences") },
+            { value: "marks", label: t("proof.compare.marks") },
+          ]}
+          testId="compare-list"
+          onChange={setWhat}
+        />
+      </div>
+      {what === "differences" && <Differences {...props} />}
+    </aside>
+  );
+}
+
+function Differences({ older, newer, state, current, onShow }: CompareSideProps) {
+  const words = useWords();
+  const { t, message } = words;
+  const { comparison, failure } = state;
+  if (failure) {
+    return (
+      <p className="compare__note" role="alert">
+        {failure === "unreadable"
+          ? t("proof.compare.unreadable")
+          : message(failure.code, failure.values)}
+      </p>
+    );
+  }
+  if (!comparison) {
+    return (
+      <p className="compare__note" role="status">
+        {t("proof.compare.busy")}
+      </p>
+    );
+  }
+  const { differences } = comparison;
+  if (differences.length === 0) {
+    const isSame = older.pdf === newer.pdf;
+    return (
+      <p className="compare__note" role="status" data-testid="compare-same">
+        {t(isSame ? "proof.compare.identical" : "proof.compare.same")}
+      </p>
+    );
+  }
+  const at = differences.findIndex(({ id }) => id === current);
+  const step = (by: 1 | -1) => {
+    const count = differences.length;
+    const next = at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count;
+    onShow(differences[next]!);
+  };
+  return (
+    <>
+      <div className="compare__steps">
+        <span className="figures" aria-live="polite" data-testid="compare-count">
+          {at < 0
+            ? t("proof.compare.count", { count: differences.length })
+            : t("proof.compare.countAt", { at: at + 1, count: differences.length })}
+        </span>
+        <IconButton
+          icon={ChevronUp}
+          small
+          label={t("proof.compare.earlier")}
+          onClick={() => step(-1)}
+        />
+        <IconButton
+          icon={ChevronDown}
+          small
+          label={t("proof.compare.later")}
+          data-testid="compare-next"
+          onClick={() => step(1)}
+        />
+      </div>
+      <List className="compare__list" label={t("proof.compare.differences")}>
+        {differences.map((difference, index) => (
+          <ListRow
+            key={difference.id}
+            className={`compare__row compare__row--${difference.kind}`}
+            isChosen={difference.id === current}
+            isEntry={at < 0 ? index === 0 : index === at}
+            data-testid="difference"
+            data-kind={difference.kind}
+            onChoose={() => onShow(difference)}
+          >
+            <DifferenceText difference={difference} words={words} />
+          </ListRow>
+        ))}
+      </List>
+    </>
+  );
+}
+
+/** What a difference is, in words: what was and what is. */
+export function DifferenceText({
+  difference,
+  words: { t },
+}: {
+  readonly difference: Difference;
+  readonly words: Words;
+}) {
+  return (
+    <>
+      <span className="compare__kind">{t(`proof.compare.kind.${difference.kind}`)}</span>
+      <span className="compare__what">
+        {difference.kind === "look" && t("proof.compare.lookAbout")}
+        {difference.kind !== "look" && difference.before !== "" && <del>{difference.before}</del>}
+        {difference.kind !== "look" && difference.after !== "" && <ins>{difference.after}</ins>}
+      </span>
+    </>
+  );
+}
