@@ -6,6 +6,7 @@ import type { FontFiles } from "./font-files.ts";
 import { printOf } from "./imports.ts";
 import type { OpenEditions } from "./open-editions.ts";
 import type { PictureMaker } from "./picture-maker.ts";
+import { proofAsset } from "./proof-assets.ts";
 import type { Resource } from "./service-types.ts";
 
 /** What resources are made from. */
@@ -39,6 +40,9 @@ export function openResources(
         const body = await screenPicture(parts, making, first, second, widthOf(query));
         return body && { type: "image/jpeg", body, lasting: true };
       }
+      case "proof":
+      case "snapshot":
+        return proofAsset(parts.editions, kind, first, second);
       case "thumbnail":
         return thumbnail(parts.editions, first, second);
       case "layout":
