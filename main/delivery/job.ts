@@ -1,0 +1,196 @@
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdir, rm, unlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { actSchema, packagePageSchema } from "../../document/desk/entries.ts";
+import { bySchema } from "../../document/desk/people.ts";
+import { sha256Schema } from "../../document/desk/proofs.ts";
+import { failure, type Result, success, systemFault } from "../../document/result.ts";
+import type { Queued } from "../bridge/desk-calls.ts";
+import { writeWhole } from "../edition/write-file.ts";
+import { packageFileSchema } from "./manifest.ts";
+
+const id = z.string().min(1);
+const failureSchema = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/** Something for the edition's log that is not in it yet. */
+export const draftSchema = z.object({ time: z.number(), by: bySchema.optional(), act: actSchema });
+export type LogDraft = z.infer<typeof draftSchema>;
+
+/** A package on its way, as it stands in its folder's job.json. */
+export const jobSchema = z.object({
+  version: z.literal(1),
+  packageId: id,
+  /** Of the folder over there. */
+  name: id,
+  editionId: id,
+  /** The edition's file. */
+  file: id,
+  destination: z.object({ id, name: z.string() }),
+  /** SHA-256 of manifest.json. */
+  manifest: sha256Schema,
+  files: z.array(packageFileSchema).min(1),
+  pages: z.array(packagePageSchema).min(1),
+  reason: z.string().optional(),
+  /** Milliseconds since 1970. */
+  made: z.number(),
+  /** A draft is not in the edition's log yet, and does not go out. */
+  state: z.enum(["draft", "waiting", "sending", "verifying", "sent", "failed"]),
+  /** Its name over there was asked for: it may have it, and be gone from there already. */
+  renaming: z.boolean(),
+  attempts: z.number().int().min(0),
+  /** Attempts since bytes last went over, by which waiting grows. */
+  vain: z.number().int().min(0),
+  next: z.number().optional(),
+  fault: failureSchema.optional(),
+  done: z.number().int().min(0),
+  /** SHA-256 of the last receipt that was taken, and what it said. */
+  receipt: sha256Schema.optional(),
+  answer: z.enum(["received", "refused"]).optional(),
+  unlogged: z.array(draftSchema),
+  /** When it came to its end. */
+  ended: z.number().optional(),
+});
+export type Job = z.infer<typeof jobSchema>;
+
+/** What another process asks of the one that sends. */
+export const askSchema = z.object({
+  ask: z.enum(["retry", "giveUp"]),
+  by: bySchema.optional(),
+});
+export type Ask = z.infer<typeof askSchema>;
+
+/** The job as windows are shown it. */
+export function queuedOf(job: Job): Queued {
+  const { packageId, editionId, file, destination, attempts, next, fault, done } = job;
+  const total = job.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  return {
+    packageId,
+    editionId,
+    file,
+    destination,
+    state: job.state === "draft" ? "waiting" : job.state,
+    done: Math.min(done, total),
+    total,
+    attempts,
+    ...(next === undefined ? {} : { next }),
+    ...(fault === undefined ? {} : { fault }),
+  };
+}
+
+/** The folders of jobs: one for each, with job.json and the package's files. */
+export interface JobStore {
+  /** Where a job's package lies. */
+  packageFolder(packageId: string): string;
+  /** Makes the folder of a new job. Fails with "delivery.queue.unwritable". */
+  begin(packageId: string): Promise<Result<string>>;
+  /** Whole or not at all. Fails with "delivery.queue.unwritable". */
+  write(job: Job): Promise<Result<void>>;
+  read(packageId: string): Job | undefined;
+  /** All jobs that can be read, oldest first. */
+  all(): Job[];
+  ask(packageId: string, ask: Ask): Promise<Result<void>>;
+  /** What was asked since, which is then forgotten. */
+  asked(packageId: string): Promise<Ask[]>;
+  /** Leaves job.json without the package's files. */
+  dropFiles(packageId: string): Promise<void>;
+  remove(packageId: string): Promise<void>;
+  /** Folders in which a package was begun before a time and no job was written. */
+  halves(before: number): string[];
+}
+
+const JOB = "job.json";
+const PACKAGE = "package";
+
+/** The store of a folder, which need not be there yet. */
+export function openJobs(folder: string): JobStore {
+  const place = (packageId: string, ...more: string[]) => join(folder, packageId, ...more);
+  const unwritable = (error: unknown): Result<never> =>
+    failure("delivery.queue.unwritable", { folder, fault: systemFault(error) });
+  const ids = (): string[] => namesIn(folder).filter((name) => !name.startsWith("sender.lock"));
+  const read = (packageId: string): Job | undefined => {
+    const parsed = jobSchema.safeParse(jsonOf(place(packageId, JOB)));
+    return parsed.success && parsed.data.packageId === packageId ? parsed.data : undefined;
+  };
+  const tidy = async (path: string) => {
+    await rm(path, { recursive: true, force: true }).catch((error) => void systemFault(error));
+  };
+  return {
+    packageFolder: (packageId) => place(packageId, PACKAGE),
+    begin: async (packageId) => {
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        await mkdir(place(packageId));
+        return success(place(packageId, PACKAGE));
+      } catch (error) {
+        return unwritable(error);
+      }
+    },
+    write: async (job) => {
+      const text = `${JSON.stringify(job, null, 2)}\n`;
+      const file = place(job.packageId, JOB);
+      const written = await writeWhole(file, new TextEncoder().encode(text));
+      if (written.ok) return success(undefined);
+      return failure("delivery.queue.unwritable", {
+        folder,
+        fault: String(written.error.values.fault),
+      });
+    },
+    read,
+    all: () =>
+      ids()
+        .map(read)
+        .filter((job) => job !== undefined)
+        .sort((a, b) => a.made - b.made),
+    ask: async (packageId, ask) => {
+      try {
+        await writeFile(place(packageId, `ask-${ask.ask}`), JSON.stringify(ask));
+        return success(undefined);
+      } catch (error) {
+        return unwritable(error);
+      }
+    },
+    asked: async (packageId) => {
+      const asks: Ask[] = [];
+      for (const name of namesIn(place(packageId)).filter((each) => each.startsWith("ask-"))) {
+        const parsed = askSchema.safeParse(jsonOf(place(packageId, name)));
+        await unlink(place(packageId, name)).catch((error) => void systemFault(error));
+        if (parsed.success) asks.push(parsed.data);
+      }
+      return asks;
+    },
+    dropFiles: (packageId) => tidy(place(packageId, PACKAGE)),
+    remove: async (packageId) => {
+      // Without job.json the rest is a half one, which is removed at the next start.
+      await tidy(place(packageId, JOB));
+      await tidy(place(packageId));
+    },
+    halves: (before) =>
+      ids().filter((each) => {
+        const found = statSync(place(each), { throwIfNoEntry: false });
+        const isHalf = found?.isDirectory() && jsonOf(place(each, JOB)) === undefined;
+        return isHalf === true && found !== undefined && found.mtimeMs < before;
+      }),
+  };
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    systemFault(error);
+    return [];
+  }
+}
+
+function jsonOf(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) systemFault(error);
+    return undefined;
+  }
+}

@@ -1,0 +1,430 @@
+import type { ActOf } from "../../document/desk/entries.ts";
+import type { By } from "../../document/desk/people.ts";
+import { type Failure, failure, type Result } from "../../document/result.ts";
+import type { DestinationSettings, Queued } from "../bridge/desk-calls.ts";
+import { delayAfter } from "./backoff.ts";
+import { type Job, type JobStore, type LogDraft, openJobs, queuedOf } from "./job.ts";
+import type { Ledger } from "./ledger.ts";
+import { type ConnectTo, collectReceipts } from "./poll-receipts.ts";
+import { partName, sendPackage } from "./send.ts";
+import { type SenderLock, takeSenderLock } from "./sender-lock.ts";
+import { type OpenTransport, openTransport } from "./transports/open-transport.ts";
+import { lasting, TransferFault, type Transport } from "./transports/transport.ts";
+
+/** What a queue is opened with. */
+export interface QueueOptions {
+  /** Where its jobs are kept. */
+  readonly folder: string;
+  readonly ledger: Ledger;
+  /** A destination's settings with its secrets; undefined where it was removed. */
+  destination(id: string): Promise<DestinationSettings | undefined>;
+  /** Hears of every change. */
+  changed(queue: Queued[]): void;
+  readonly now?: () => number;
+  readonly open?: OpenTransport;
+  /** Milliseconds of waiting after attempts in vain. */
+  readonly delays?: readonly number[];
+  /** Milliseconds between two looks at the folder, and at the receipts. */
+  readonly tick?: number;
+  readonly poll?: number;
+  /** How old a draft is that nobody is at work on any more, milliseconds. */
+  readonly draftAge?: number;
+}
+
+/** Packages on their way. Only one process sends from a folder; the others look on, and take over. */
+export interface Queue {
+  readonly jobs: JobStore;
+  view(): Queued[];
+  /** Lets a draft go out whose package stands in its log. */
+  release(packageId: string): Promise<Result<void>>;
+  /** Tries again at once. Fails with "delivery.queue.none" and "delivery.queue.sent". */
+  retry(packageId: string): Promise<Result<void>>;
+  /** Fails as `retry` does. */
+  giveUp(packageId: string, by: By | undefined): Promise<Result<void>>;
+  /** Stops what is under way; it goes on where it was when a queue is opened again. */
+  close(): Promise<void>;
+}
+
+const TICK = 1000;
+const POLL = 30_000;
+/** Progress is told at most so often, milliseconds. */
+const TELL_EVERY = 250;
+const DAY = 24 * 60 * 60_000;
+/** A draft stands for as long as its log is written to; a package may be built for some minutes. */
+const DRAFT_AGE = 30_000;
+const HALF_AGE = 60 * 60_000;
+/** How long what has come to its end is kept. */
+const KEPT = { answered: 7 * DAY, other: 30 * DAY };
+
+/** Opens the queue of a folder and begins to send what waits in it. */
+export function openQueue(options: QueueOptions): Queue {
+  return new PackageQueue(options);
+}
+
+class PackageQueue implements Queue {
+  readonly jobs: JobStore;
+  readonly #options: QueueOptions;
+  readonly #now: () => number;
+  /** By destination: what is being sent, and the connection that it goes by. */
+  readonly #running = new Map<
+    string,
+    { packageId: string; end: Promise<void>; stop: () => void }
+  >();
+  readonly #timer: NodeJS.Timeout;
+  #lock: SenderLock | undefined;
+  #ticking: Promise<void> | undefined;
+  #isClosed = false;
+  #shown = "";
+  #told = 0;
+  #polled = 0;
+  #polling: Promise<void> | undefined;
+
+  constructor(options: QueueOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+    this.jobs = openJobs(options.folder);
+    this.#timer = setInterval(() => this.#wake(), options.tick ?? TICK);
+    this.#timer.unref();
+    this.#wake();
+  }
+
+  view(): Queued[] {
+    return this.jobs.all().map((job) => queuedOf(job));
+  }
+
+  async release(packageId: string): Promise<Result<void>> {
+    const job = this.jobs.read(packageId);
+    if (!job) return failure("delivery.queue.none");
+    const written = await this.jobs.write({ ...job, state: "waiting" });
+    this.#wake();
+    return written;
+  }
+
+  retry(packageId: string): Promise<Result<void>> {
+    return this.#ask(packageId, { ask: "retry" });
+  }
+
+  giveUp(packageId: string, by: By | undefined): Promise<Result<void>> {
+    return this.#ask(packageId, { ask: "giveUp", ...(by ? { by } : {}) });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#timer);
+    const ends = [...this.#running.values()].map(({ end, stop }) => {
+      stop();
+      return end;
+    });
+    await Promise.all([...ends, this.#ticking, this.#polling]);
+    this.#lock?.release();
+    this.#lock = undefined;
+  }
+
+  async #ask(
+    packageId: string,
+    ask: { readonly ask: "retry" | "giveUp"; readonly by?: By },
+  ): Promise<Result<void>> {
+    const job = this.jobs.read(packageId);
+    if (!job) return failure("delivery.queue.none");
+    if (job.state === "sent") return failure("delivery.queue.sent");
+    const asked = await this.jobs.ask(packageId, ask);
+    this.#wake();
+    return asked;
+  }
+
+  /** Looks at the folder now, unless it is being looked at: then once more afterwards. */
+  #wake(): void {
+    if (this.#isClosed || this.#ticking) return;
+    this.#ticking = this.#tick()
+      .catch((error) => console.error(error))
+      .finally(() => {
+        this.#ticking = undefined;
+      });
+  }
+
+  async #tick(): Promise<void> {
+    if (!this.#lock) {
+      this.#lock = takeSenderLock(this.#options.folder);
+      if (this.#lock) await this.#takeOver();
+    }
+    if (this.#lock) {
+      for (const job of this.jobs.all()) await this.#look(job);
+      this.#receipts();
+    }
+    this.#tell(true);
+  }
+
+  /** What a process before this one left: halves go, what was under way waits. */
+  async #takeOver(): Promise<void> {
+    for (const packageId of this.jobs.halves(this.#now() - HALF_AGE))
+      await this.jobs.remove(packageId);
+    for (const job of this.jobs.all()) {
+      const age = this.#now() - (job.ended ?? this.#now());
+      const most = job.answer === "received" ? KEPT.answered : KEPT.other;
+      if (age > most && job.unlogged.length === 0) await this.jobs.remove(job.packageId);
+      else if (job.state === "sending" || job.state === "verifying")
+        await this.jobs.write({ ...job, state: "waiting" });
+    }
+  }
+
+  async #look(seen: Job): Promise<void> {
+    const { packageId } = seen;
+    for (const { ask, by } of await this.jobs.asked(packageId)) {
+      if (ask === "giveUp") await this.#stopFor(packageId, by);
+      else await this.#again(packageId);
+    }
+    let job = this.jobs.read(packageId);
+    if (!job) return;
+    if (job.state === "draft") job = await this.#settleDraft(job);
+    if (!job || this.#running.get(job.destination.id)?.packageId === packageId) return;
+    if (job.unlogged.length > 0) await this.#log(job);
+    // What is said to be on its way and is not: the disk here did not take what became of it.
+    const isOpen = ["waiting", "sending", "verifying"].includes(job.state);
+    const isDue = isOpen && (job.next ?? 0) <= this.#now();
+    if (isDue && !this.#running.has(job.destination.id) && !this.#isClosed) this.#start(job);
+  }
+
+  /** A draft that a process left: it goes out where its log has it, else it was never confirmed. */
+  async #settleDraft(job: Job): Promise<Job | undefined> {
+    if (this.#now() - job.made < (this.#options.draftAge ?? DRAFT_AGE)) return undefined;
+    const permit = await this.#options.ledger.permit(job);
+    if (!permit.ok) return undefined;
+    if (permit.value === "unmade") {
+      await this.jobs.remove(job.packageId);
+      return undefined;
+    }
+    const waiting: Job = { ...job, state: "waiting" };
+    await this.jobs.write(waiting);
+    return waiting;
+  }
+
+  async #log(job: Job): Promise<void> {
+    const drafts = job.unlogged;
+    const recorded = await this.#options.ledger.record(job, drafts);
+    if (!recorded.ok) return;
+    const now = this.jobs.read(job.packageId);
+    if (now) await this.jobs.write({ ...now, unlogged: now.unlogged.slice(drafts.length) });
+  }
+
+  async #again(packageId: string): Promise<void> {
+    const job = this.jobs.read(packageId);
+    if (!job || (job.state !== "waiting" && job.state !== "failed")) return;
+    const { next: _, fault: _f, ended: _e, ...rest } = job;
+    await this.jobs.write({ ...rest, state: "waiting", vain: 0 });
+  }
+
+  #start(job: Job): void {
+    let transport: Transport | undefined;
+    let isStopped = false;
+    const stop = () => {
+      isStopped = true;
+      void transport?.close();
+    };
+    const opened = (made: Transport) => {
+      transport = made;
+      if (isStopped) stop();
+    };
+    const end = this.#run(job, opened, () => isStopped).finally(() => {
+      this.#running.delete(job.destination.id);
+      this.#wake();
+    });
+    this.#running.set(job.destination.id, { packageId: job.packageId, end, stop });
+  }
+
+  async #run(
+    job: Job,
+    opened: (transport: Transport) => void,
+    isStopped: () => boolean,
+  ): Promise<void> {
+    const permit = await this.#options.ledger.permit(job);
+    if (!permit.ok) return this.#permitFault(job, permit.error);
+    if (permit.value === "unmade") return this.#fault(job, lasting("delivery.unlogged"), false);
+    const { next: _, fault: _f, ...rest } = job;
+    const work = { ...rest, state: "sending" as Job["state"], attempts: job.attempts + 1 };
+    await this.jobs.write(work);
+    const before = work.done;
+    try {
+      const transport = await this.#way(work);
+      opened(transport);
+      try {
+        await this.#send(transport, work);
+      } finally {
+        await transport.close();
+      }
+      await this.#sent(work);
+    } catch (error) {
+      if (isStopped()) await this.jobs.write({ ...work, state: "waiting" });
+      else await this.#fault(work, asFault(error), work.done > before);
+    }
+  }
+
+  /** The way to the job's destination, or to another folder there. */
+  readonly #connect: ConnectTo = async (job, where) => {
+    const destination = await this.#options.destination(job.destination.id);
+    if (!destination) throw lasting("delivery.destination.gone", { name: job.destination.name });
+    const folder = where(destination);
+    return folder === undefined
+      ? undefined
+      : (this.#options.open ?? openTransport)(destination, folder);
+  };
+
+  async #way(job: Job): Promise<Transport> {
+    const way = await this.#connect(job, ({ folder }) => folder);
+    if (!way) throw new RangeError("a destination without its folder");
+    return way;
+  }
+
+  async #send(transport: Transport, work: { -readonly [K in keyof Job]: Job[K] }): Promise<void> {
+    let kept = this.#now();
+    await sendPackage(
+      transport,
+      {
+        folder: this.jobs.packageFolder(work.packageId),
+        name: work.name,
+        files: work.files,
+        wasRenaming: work.renaming,
+      },
+      {
+        onBytes: (done) => {
+          work.done = done;
+          if (this.#now() - kept < TELL_EVERY) return;
+          kept = this.#now();
+          this.#tell(false, work);
+        },
+        onVerifying: async () => {
+          work.state = "verifying";
+          await this.jobs.write(work);
+          this.#tell(true);
+        },
+        onRenaming: async () => {
+          work.renaming = true;
+          const written = await this.jobs.write(work);
+          if (!written.ok) throw new TransferFault(written.error.code, written.error.values);
+        },
+      },
+    );
+  }
+
+  async #sent(job: Job): Promise<void> {
+    const act = { event: "package.sent", packageId: job.packageId } as const;
+    const total = job.files.reduce((sum, { bytes }) => sum + bytes, 0);
+    await this.#ended({ ...job, state: "sent", done: total }, act);
+    await this.jobs.dropFiles(job.packageId);
+  }
+
+  async #permitFault(job: Job, error: Failure): Promise<void> {
+    const isLasting = error.code.startsWith("desk.deliver.");
+    await this.#fault(job, new TransferFault(error.code, error.values, isLasting), false);
+  }
+
+  /** Waits for the next attempt, or ends where only a person can help. */
+  async #fault(job: Job, { failure: fault, isLasting }: TransferFault, hasMoved: boolean) {
+    const told = { code: fault.code, values: { ...fault.values } };
+    if (isLasting) {
+      const act = { event: "package.failed", packageId: job.packageId, ...told } as const;
+      return this.#ended({ ...job, state: "failed", fault: told }, act);
+    }
+    const vain = hasMoved ? 1 : job.vain + 1;
+    const next = this.#now() + delayAfter(vain, this.#options.delays);
+    await this.jobs.write({ ...job, state: "waiting", vain, next, fault: told });
+    this.#tell(true);
+  }
+
+  async #ended(job: Job, act: LogDraft["act"]): Promise<void> {
+    const time = this.#now();
+    const ended: Job = { ...job, ended: time, unlogged: [...job.unlogged, { time, act }] };
+    await this.jobs.write(ended);
+    await this.#log(ended);
+    this.#tell(true);
+  }
+
+  /** A person gave it up: what is under way stops, and what lies over there half is taken away. */
+  async #stopFor(packageId: string, by: By | undefined): Promise<void> {
+    const running = [...this.#running.values()].find((each) => each.packageId === packageId);
+    running?.stop();
+    await running?.end;
+    const job = this.jobs.read(packageId);
+    if (!job || job.state === "sent" || job.state === "failed") return;
+    if (await this.#isOverThere(job)) return this.#sent(job);
+    const values = { name: by?.name ?? "" };
+    const fault = { code: "delivery.gaveUp", values };
+    const act = { event: "package.failed", packageId, ...fault } as const;
+    const time = this.#now();
+    const draft = { time, ...(by ? { by } : {}), act };
+    const { next: _, ...rest } = job;
+    await this.jobs.write({
+      ...rest,
+      state: "failed",
+      fault,
+      ended: time,
+      unlogged: [...job.unlogged, draft],
+    });
+    const failed = this.jobs.read(packageId);
+    if (failed) await this.#log(failed);
+  }
+
+  /** Whether the package has its name already; if not its part is removed, where that can be done. */
+  async #isOverThere(job: Job): Promise<boolean> {
+    if (job.attempts === 0) return false;
+    try {
+      const transport = await this.#way(job);
+      try {
+        if (job.renaming && (await transport.stat(job.name))) return true;
+        await transport.remove(partName(job.name));
+      } finally {
+        await transport.close();
+      }
+    } catch (error) {
+      if (!(error instanceof TransferFault)) throw error;
+    }
+    return false;
+  }
+
+  /** Looks for receipts now and then, beside all else. */
+  #receipts(): void {
+    const isDue = this.#now() - this.#polled >= (this.#options.poll ?? POLL);
+    if (this.#polling || this.#isClosed || !isDue) return;
+    this.#polled = this.#now();
+    this.#polling = collectReceipts(this.jobs, this.#connect, (job, act) =>
+      this.#answered(job, act),
+    )
+      .catch((error) => console.error(error))
+      .finally(() => {
+        this.#polling = undefined;
+      });
+  }
+
+  async #answered(job: Job, act: ActOf<"package.answered">): Promise<void> {
+    const { fault: _, ...rest } = job;
+    const answered: Job = {
+      ...rest,
+      receipt: act.answer.receipt,
+      answer: act.answer.status,
+      unlogged: [...job.unlogged, { time: this.#now(), act }],
+    };
+    await this.jobs.write(answered);
+    await this.#log(answered);
+  }
+
+  /** Tells of a change; of progress only now and then. */
+  #tell(isWhole: boolean, live?: Job): void {
+    const now = this.#now();
+    if (!isWhole && now - this.#told < TELL_EVERY) return;
+    const queue = this.jobs
+      .all()
+      .map((job) => queuedOf(job.packageId === live?.packageId ? live : job));
+    const shown = JSON.stringify(queue);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#told = now;
+    this.#options.changed(queue);
+  }
+}
+
+/** What nobody has foreseen is told as well, and tried again. */
+function asFault(error: unknown): TransferFault {
+  if (error instanceof TransferFault) return error;
+  console.error(error);
+  const fault = error instanceof Error ? error.message.slice(0, 200) : String(error);
+  return new TransferFault("delivery.unexpected", { fault });
+}
