@@ -1,17 +1,25 @@
+import type { TextChange } from "../../../document/desk/compare/text-changes.ts";
 import type { Box } from "../../../typeset/display-list.ts";
 
-/** A change of text with its places on both proofs; points from the trim's corner. */
+/** A change that the stories tell of, with its places on both proofs; points from the trim's corner. */
 export interface TextDifference {
   readonly id: string;
-  readonly kind: "added" | "deleted" | "changed" | "moved";
-  /** What is read in common: an article or a story; lines of it flow on when its text changes. */
-  readonly flow: string;
+  readonly kind: TextChange["kind"];
+  readonly what: TextChange["what"];
+  /** What it lies in, by the names in both proofs: articles or stories, whose lines flow on when their text changes. */
+  readonly flows: readonly string[];
   /** What stood there and what stands there now; "" where nothing did. */
   readonly before: string;
   readonly after: string;
+  /** A few characters in front of and behind it. */
+  readonly lead: string;
+  readonly tail: string;
   /** A box for each line; where text went or came, the place between its neighbours. */
   readonly older: readonly Box[];
   readonly newer: readonly Box[];
+  /** Where the picture that it tells of lies somewhere. */
+  readonly among?: Box;
+  readonly change: TextChange;
 }
 
 /** A place at which the proofs look different for no change of text: pictures, rules, places. */
@@ -26,6 +34,8 @@ export type Difference = TextDifference | LookDifference;
 
 /** Share of a region that a change of text has to cover to be its reason. */
 const EXPLAINED = 0.85;
+/** Share up to which a region lies beside lines, not on them. */
+const BESIDE = 0.2;
 /** Points around lines that belong to them: what a glyph reaches out, and the gap to the next line. */
 const AROUND = 4;
 /** Samples a side by which a region is measured. */
@@ -34,24 +44,36 @@ const SAMPLES = 24;
 /**
  * All differences of two proofs from top to foot: the changes of text, and of the regions that look
  * different those that no change of text explains. `flowed` are the lines of each flow that stand
- * elsewhere or read otherwise: where a character went, all that follows has moved.
+ * elsewhere or read otherwise: where a character went, all that follows has moved. A change of a
+ * picture takes the regions beside the lines of its article for its own.
  */
 export function foldRegions(
   texts: readonly TextDifference[],
   regions: readonly Box[],
   flowed: ReadonlyMap<string, readonly Box[]>,
 ): Difference[] {
-  const explaining = [...new Set(texts.map(({ flow }) => flow))]
+  const explaining = [...new Set(texts.flatMap(({ flows }) => flows))]
     .flatMap((flow) => flowed.get(flow) ?? [])
     .concat(texts.flatMap(({ older, newer }) => [...older, ...newer]))
     .map(widened);
-  const looks = regions
-    .filter((region) => coveredShare(region, explaining) < EXPLAINED)
+  const left = regions.filter((region) => coveredShare(region, explaining) < EXPLAINED);
+  const ofPictures = new Set<Box>();
+  const told = texts.map((text): TextDifference => {
+    const { among } = text;
+    if (!among) return text;
+    const own = left.filter(
+      (region) => touches(region, among) && coveredShare(region, explaining) < BESIDE,
+    );
+    for (const region of own) ofPictures.add(region);
+    return { ...text, older: [...own, ...text.older], newer: [...own, ...text.newer] };
+  });
+  const looks = left
+    .filter((region) => !ofPictures.has(region))
     .map((region, index): LookDifference => {
       const boxes = [region];
       return { id: `look-${index}`, kind: "look", older: boxes, newer: boxes };
     });
-  return [...texts, ...looks].sort((a, b) => topOf(a) - topOf(b) || leftOf(a) - leftOf(b));
+  return [...told, ...looks].sort((a, b) => topOf(a) - topOf(b) || leftOf(a) - leftOf(b));
 }
 
 /** The share of a box that others cover together. */

@@ -1,65 +1,102 @@
+import { type TextChange, textChanges } from "../../../document/desk/compare/text-changes.ts";
+import type { MarkRange } from "../../../document/desk/marks.ts";
 import { type Snapshot, snapshotDocument } from "../../../document/desk/snapshot.ts";
+import type { DayangDocument } from "../../../document/document.ts";
 import { textOf } from "../../../document/text/records.ts";
 import type { Box } from "../../../typeset/display-list.ts";
 import { type TextMap, textMapOver } from "../../../typeset/text-map.ts";
 import { flowOf } from "./flowed-lines.ts";
-import type { TextDifference } from "./fold-regions.ts";
+import { boxAroundAll, type TextDifference } from "./fold-regions.ts";
+
+/** Characters around a change that say where it is. */
+const AROUND = 6;
 
 /** The changes of text from one proof of a page to another, with their places on both. */
 export function textDifferences(older: Snapshot, newer: Snapshot): TextDifference[] {
-  const [was, is] = [textsOf(older), textsOf(newer)];
-  return [...new Set([...was.texts.keys(), ...is.texts.keys()])].flatMap((record) => {
-    const [before, after] = [was.texts.get(record) ?? "", is.texts.get(record) ?? ""];
-    if (before === after) return [];
-    const { start, end } = commonEnds(before, after);
-    const [gone, come] = [
-      before.slice(start, before.length - end),
-      after.slice(start, after.length - end),
-    ];
+  const [was, is] = [proofed(older), proofed(newer)];
+  return textChanges(older, newer).map((change, index) => {
+    const { older: left = [], newer: right = [], kind, what } = change;
+    const flows = flowsOf(change, was, is);
+    const places =
+      what === "article"
+        ? { older: linesBox(was, flows), newer: linesBox(is, flows) }
+        : { older: boxesOf(was, left), newer: boxesOf(is, right) };
+    const [first] = right.length > 0 ? right : left;
+    const last = (right.length > 0 ? right : left).at(-1);
+    const { document } = right.length > 0 ? is : was;
     return {
-      id: record,
-      kind: gone === "" ? "added" : come === "" ? "deleted" : "changed",
-      flow: is.texts.has(record) ? is.flow(record) : was.flow(record),
-      before: gone,
-      after: come,
-      older: boxesIn(was.map, record, start, start + gone.length),
-      newer: boxesIn(is.map, record, start, start + come.length),
+      id: `text-${index}`,
+      kind,
+      what,
+      flows,
+      before: change.olderText,
+      after: change.newerText,
+      lead: what === "text" && first ? leadOf(document, first) : "",
+      tail: what === "text" && last ? tailOf(document, last) : "",
+      ...places,
+      ...(what === "picture" ? within(was, is, flows) : {}),
+      change,
     };
   });
 }
 
-interface Texts {
+/** A proof's texts and where they stand. */
+interface Proofed {
+  readonly snapshot: Snapshot;
+  readonly document: DayangDocument;
   readonly map: TextMap;
-  readonly texts: ReadonlyMap<string, string>;
   readonly flow: (record: string) => string;
 }
 
-function textsOf(snapshot: Snapshot): Texts {
+function proofed(snapshot: Snapshot): Proofed {
   const document = snapshotDocument(snapshot);
-  const texts = new Map<string, string>();
-  for (const { record } of snapshot.lines) {
-    if (texts.has(record)) continue;
-    try {
-      texts.set(record, textOf(document, record));
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-    }
-  }
-  return { map: textMapOver(snapshot.lines), texts, flow: flowOf(document) };
+  return { snapshot, document, map: textMapOver(snapshot.lines), flow: flowOf(document) };
 }
 
-function commonEnds(a: string, b: string): { start: number; end: number } {
-  const most = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < most && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  return { start, end };
+/** What a change lies in, by its names in both proofs. */
+function flowsOf({ articleId, older = [], newer = [] }: TextChange, was: Proofed, is: Proofed) {
+  const flows = [
+    ...older.map(({ record }) => was.flow(record)),
+    ...newer.map(({ record }) => is.flow(record)),
+  ];
+  return [...new Set(articleId === undefined ? flows : [articleId, ...flows])];
+}
+
+function boxesOf({ map }: Proofed, ranges: readonly MarkRange[]): Box[] {
+  return ranges.flatMap(({ record, start, end }) => boxesIn(map, record, start, end));
 }
 
 /** Where a stretch of text stands; a thin box where it is a place between two characters. */
-export function boxesIn(map: TextMap, record: string, start: number, end: number): Box[] {
+function boxesIn(map: TextMap, record: string, start: number, end: number): Box[] {
   if (end > start) return map.rectanglesOf(record, start, end);
   const caret = map.caretAt({ record, offset: start });
   return caret ? [{ x: caret.x, y: caret.top, width: 0, height: caret.bottom - caret.top }] : [];
+}
+
+/** The box around all lines of some flows; none where they have no line on the page. */
+function linesBox({ snapshot, flow }: Proofed, flows: readonly string[]): Box[] {
+  const lines = snapshot.lines.filter(({ record }) => flows.includes(flow(record)));
+  const box = boxAroundAll(
+    lines.map(({ left, right, top, bottom }) => ({
+      x: left,
+      y: top,
+      width: right - left,
+      height: bottom - top,
+    })),
+  );
+  return box ? [box] : [];
+}
+
+/** Where a picture of these flows may be: what is among their lines. */
+function within(was: Proofed, is: Proofed, flows: readonly string[]): { readonly among?: Box } {
+  const among = boxAroundAll([...linesBox(was, flows), ...linesBox(is, flows)]);
+  return among ? { among } : {};
+}
+
+function leadOf(document: DayangDocument, { record, start }: MarkRange): string {
+  return textOf(document, record).slice(Math.max(0, start - AROUND), start);
+}
+
+function tailOf(document: DayangDocument, { record, end }: MarkRange): string {
+  return textOf(document, record).slice(end, end + AROUND);
 }
