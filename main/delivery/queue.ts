@@ -1,15 +1,14 @@
 import type { ActOf } from "../../document/desk/entries.ts";
 import type { By } from "../../document/desk/people.ts";
-import { type Failure, failure, type Result } from "../../document/result.ts";
+import { failure, type Result } from "../../document/result.ts";
 import type { DestinationSettings, Queued } from "../bridge/desk-calls.ts";
-import { delayAfter } from "./backoff.ts";
-import { type Job, type JobStore, type LogDraft, openJobs, queuedOf } from "./job.ts";
+import { type Job, type JobStore, openJobs, queuedOf } from "./job.ts";
+import { JobRunner, TELL_EVERY } from "./job-runner.ts";
 import type { Ledger } from "./ledger.ts";
 import { type ConnectTo, collectReceipts } from "./poll-receipts.ts";
-import { partName, sendPackage } from "./send.ts";
 import { type SenderLock, takeSenderLock } from "./sender-lock.ts";
 import { type OpenTransport, openTransport } from "./transports/open-transport.ts";
-import { lasting, TransferFault, type Transport } from "./transports/transport.ts";
+import { lasting, type Transport } from "./transports/transport.ts";
 
 /** What a queue is opened with. */
 export interface QueueOptions {
@@ -47,8 +46,6 @@ export interface Queue {
 
 const TICK = 1000;
 const POLL = 30_000;
-/** Progress is told at most so often, milliseconds. */
-const TELL_EVERY = 250;
 const DAY = 24 * 60 * 60_000;
 /** A draft stands for as long as its log is written to; a package may be built for some minutes. */
 const DRAFT_AGE = 30_000;
@@ -73,6 +70,7 @@ class PackageQueue implements Queue {
   readonly #timer: NodeJS.Timeout;
   #lock: SenderLock | undefined;
   #ticking: Promise<void> | undefined;
+  readonly #runner: JobRunner;
   #isClosed = false;
   #shown = "";
   #told = 0;
@@ -83,6 +81,14 @@ class PackageQueue implements Queue {
     this.#options = options;
     this.#now = options.now ?? Date.now;
     this.jobs = openJobs(options.folder);
+    this.#runner = new JobRunner({
+      jobs: this.jobs,
+      ledger: options.ledger,
+      connect: this.#connect,
+      now: this.#now,
+      delays: options.delays,
+      tell: (isWhole, live) => this.#tell(isWhole, live),
+    });
     this.#timer = setInterval(() => this.#wake(), options.tick ?? TICK);
     this.#timer.unref();
     this.#wake();
@@ -170,14 +176,18 @@ class PackageQueue implements Queue {
   async #look(seen: Job): Promise<void> {
     const { packageId } = seen;
     for (const { ask, by } of await this.jobs.asked(packageId)) {
-      if (ask === "giveUp") await this.#stopFor(packageId, by);
-      else await this.#again(packageId);
+      if (ask === "giveUp") {
+        const running = [...this.#running.values()].find((each) => each.packageId === packageId);
+        running?.stop();
+        await running?.end;
+        await this.#runner.giveUp(packageId, by);
+      } else await this.#again(packageId);
     }
     let job = this.jobs.read(packageId);
     if (!job) return;
     if (job.state === "draft") job = await this.#settleDraft(job);
     if (!job || this.#running.get(job.destination.id)?.packageId === packageId) return;
-    if (job.unlogged.length > 0) await this.#log(job);
+    if (job.unlogged.length > 0) await this.#runner.log(job);
     // What is said to be on its way and is not: the disk here did not take what became of it.
     const isOpen = ["waiting", "sending", "verifying"].includes(job.state);
     const isDue = isOpen && (job.next ?? 0) <= this.#now();
@@ -198,14 +208,6 @@ class PackageQueue implements Queue {
     return waiting;
   }
 
-  async #log(job: Job): Promise<void> {
-    const drafts = job.unlogged;
-    const recorded = await this.#options.ledger.record(job, drafts);
-    if (!recorded.ok) return;
-    const now = this.jobs.read(job.packageId);
-    if (now) await this.jobs.write({ ...now, unlogged: now.unlogged.slice(drafts.length) });
-  }
-
   async #again(packageId: string): Promise<void> {
     const job = this.jobs.read(packageId);
     if (!job || (job.state !== "waiting" && job.state !== "failed")) return;
@@ -224,38 +226,13 @@ class PackageQueue implements Queue {
       transport = made;
       if (isStopped) stop();
     };
-    const end = this.#run(job, opened, () => isStopped).finally(() => {
-      this.#running.delete(job.destination.id);
-      this.#wake();
-    });
+    const end = this.#runner
+      .run(job, opened, () => isStopped)
+      .finally(() => {
+        this.#running.delete(job.destination.id);
+        this.#wake();
+      });
     this.#running.set(job.destination.id, { packageId: job.packageId, end, stop });
-  }
-
-  async #run(
-    job: Job,
-    opened: (transport: Transport) => void,
-    isStopped: () => boolean,
-  ): Promise<void> {
-    const permit = await this.#options.ledger.permit(job);
-    if (!permit.ok) return this.#permitFault(job, permit.error);
-    if (permit.value === "unmade") return this.#fault(job, lasting("delivery.unlogged"), false);
-    const { next: _, fault: _f, ...rest } = job;
-    const work = { ...rest, state: "sending" as Job["state"], attempts: job.attempts + 1 };
-    await this.jobs.write(work);
-    const before = work.done;
-    try {
-      const transport = await this.#way(work);
-      opened(transport);
-      try {
-        await this.#send(transport, work);
-      } finally {
-        await transport.close();
-      }
-      await this.#sent(work);
-    } catch (error) {
-      if (isStopped()) await this.jobs.write({ ...work, state: "waiting" });
-      else await this.#fault(work, asFault(error), work.done > before);
-    }
   }
 
   /** The way to the job's destination, or to another folder there. */
@@ -267,118 +244,6 @@ class PackageQueue implements Queue {
       ? undefined
       : (this.#options.open ?? openTransport)(destination, folder);
   };
-
-  async #way(job: Job): Promise<Transport> {
-    const way = await this.#connect(job, ({ folder }) => folder);
-    if (!way) throw new RangeError("a destination without its folder");
-    return way;
-  }
-
-  async #send(transport: Transport, work: { -readonly [K in keyof Job]: Job[K] }): Promise<void> {
-    let kept = this.#now();
-    await sendPackage(
-      transport,
-      {
-        folder: this.jobs.packageFolder(work.packageId),
-        name: work.name,
-        files: work.files,
-        wasRenaming: work.renaming,
-      },
-      {
-        onBytes: (done) => {
-          work.done = done;
-          if (this.#now() - kept < TELL_EVERY) return;
-          kept = this.#now();
-          this.#tell(false, work);
-        },
-        onVerifying: async () => {
-          work.state = "verifying";
-          await this.jobs.write(work);
-          this.#tell(true);
-        },
-        onRenaming: async () => {
-          work.renaming = true;
-          const written = await this.jobs.write(work);
-          if (!written.ok) throw new TransferFault(written.error.code, written.error.values);
-        },
-      },
-    );
-  }
-
-  async #sent(job: Job): Promise<void> {
-    const act = { event: "package.sent", packageId: job.packageId } as const;
-    const total = job.files.reduce((sum, { bytes }) => sum + bytes, 0);
-    await this.#ended({ ...job, state: "sent", done: total }, act);
-    await this.jobs.dropFiles(job.packageId);
-  }
-
-  async #permitFault(job: Job, error: Failure): Promise<void> {
-    const isLasting = error.code.startsWith("desk.deliver.");
-    await this.#fault(job, new TransferFault(error.code, error.values, isLasting), false);
-  }
-
-  /** Waits for the next attempt, or ends where only a person can help. */
-  async #fault(job: Job, { failure: fault, isLasting }: TransferFault, hasMoved: boolean) {
-    const told = { code: fault.code, values: { ...fault.values } };
-    if (isLasting) {
-      const act = { event: "package.failed", packageId: job.packageId, ...told } as const;
-      return this.#ended({ ...job, state: "failed", fault: told }, act);
-    }
-    const vain = hasMoved ? 1 : job.vain + 1;
-    const next = this.#now() + delayAfter(vain, this.#options.delays);
-    await this.jobs.write({ ...job, state: "waiting", vain, next, fault: told });
-    this.#tell(true);
-  }
-
-  async #ended(job: Job, act: LogDraft["act"]): Promise<void> {
-    const time = this.#now();
-    const ended: Job = { ...job, ended: time, unlogged: [...job.unlogged, { time, act }] };
-    await this.jobs.write(ended);
-    await this.#log(ended);
-    this.#tell(true);
-  }
-
-  /** A person gave it up: what is under way stops, and what lies over there half is taken away. */
-  async #stopFor(packageId: string, by: By | undefined): Promise<void> {
-    const running = [...this.#running.values()].find((each) => each.packageId === packageId);
-    running?.stop();
-    await running?.end;
-    const job = this.jobs.read(packageId);
-    if (!job || job.state === "sent" || job.state === "failed") return;
-    if (await this.#isOverThere(job)) return this.#sent(job);
-    const values = { name: by?.name ?? "" };
-    const fault = { code: "delivery.gaveUp", values };
-    const act = { event: "package.failed", packageId, ...fault } as const;
-    const time = this.#now();
-    const draft = { time, ...(by ? { by } : {}), act };
-    const { next: _, ...rest } = job;
-    await this.jobs.write({
-      ...rest,
-      state: "failed",
-      fault,
-      ended: time,
-      unlogged: [...job.unlogged, draft],
-    });
-    const failed = this.jobs.read(packageId);
-    if (failed) await this.#log(failed);
-  }
-
-  /** Whether the package has its name already; if not its part is removed, where that can be done. */
-  async #isOverThere(job: Job): Promise<boolean> {
-    if (job.attempts === 0) return false;
-    try {
-      const transport = await this.#way(job);
-      try {
-        if (job.renaming && (await transport.stat(job.name))) return true;
-        await transport.remove(partName(job.name));
-      } finally {
-        await transport.close();
-      }
-    } catch (error) {
-      if (!(error instanceof TransferFault)) throw error;
-    }
-    return false;
-  }
 
   /** Looks for receipts now and then, beside all else. */
   #receipts(): void {
@@ -403,7 +268,7 @@ class PackageQueue implements Queue {
       unlogged: [...job.unlogged, { time: this.#now(), act }],
     };
     await this.jobs.write(answered);
-    await this.#log(answered);
+    await this.#runner.log(answered);
   }
 
   /** Tells of a change; of progress only now and then. */
@@ -419,12 +284,4 @@ class PackageQueue implements Queue {
     this.#told = now;
     this.#options.changed(queue);
   }
-}
-
-/** What nobody has foreseen is told as well, and tried again. */
-function asFault(error: unknown): TransferFault {
-  if (error instanceof TransferFault) return error;
-  console.error(error);
-  const fault = error instanceof Error ? error.message.slice(0, 200) : String(error);
-  return new TransferFault("delivery.unexpected", { fault });
 }
