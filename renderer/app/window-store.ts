@@ -6,7 +6,7 @@ import type { OpenEdition } from "./opening/open-types.ts";
 
 /** Panels of the left side, of the right side and of the dock under the pages. */
 export const LEFT_PANELS = ["copy", "pages", "layouts"] as const;
-export const RIGHT_PANELS = ["inspector", "items", "diagnostics", "history"] as const;
+export const RIGHT_PANELS = ["inspector", "items", "diagnostics", "marks", "history"] as const;
 export const DOCK_PANELS = ["galley", "find"] as const;
 export type LeftPanel = (typeof LEFT_PANELS)[number];
 export type RightPanel = (typeof RIGHT_PANELS)[number];

@@ -154,6 +154,7 @@ export const MENUS = {
     "panel.inspector",
     "panel.items",
     "panel.diagnostics",
+    "panel.marks",
     "panel.history",
     "-",
     "panel.galley",

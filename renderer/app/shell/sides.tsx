@@ -1,12 +1,14 @@
 import { Tabs } from "radix-ui";
 import type { ReactNode } from "react";
 import { showPanels } from "../actions/settings.ts";
+import { useEditionDesk } from "../desk/use-edition-desk.ts";
 import { Inspector } from "../inspector/inspector.tsx";
 import { CopyPanel } from "../panels/copy-panel.tsx";
 import { DiagnosticsPanel } from "../panels/diagnostics-panel.tsx";
 import { HistoryPanel } from "../panels/history-panel.tsx";
 import { ItemsPanel } from "../panels/items-panel.tsx";
 import { LayoutsPanel } from "../panels/layouts-panel.tsx";
+import { MarksPanel } from "../panels/marks-panel.tsx";
 import { useFaultCount } from "../panels/page-diagnostics.ts";
 import { PagesPanel } from "../panels/pages-panel.tsx";
 import { useWindow } from "../window-context.ts";
@@ -36,17 +38,21 @@ export function RightSide({ panel }: { readonly panel: RightPanel }) {
   const context = useWindow();
   const { t } = useWords();
   const faults = useFaultCount();
+  const open = useEditionDesk(
+    ({ desk }) => [...desk.marks.values()].filter(({ status }) => status === "open").length,
+  );
   return (
     <Side
       label={t("window.right")}
       panel={panel}
       panels={RIGHT_PANELS}
-      badges={{ diagnostics: faults }}
+      badges={{ diagnostics: faults, marks: open }}
       onChoose={(right) => showPanels(context, { right })}
     >
       {panel === "inspector" && <Inspector />}
       {panel === "items" && <ItemsPanel />}
       {panel === "diagnostics" && <DiagnosticsPanel />}
+      {panel === "marks" && <MarksPanel />}
       {panel === "history" && <HistoryPanel />}
     </Side>
   );

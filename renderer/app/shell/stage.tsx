@@ -5,6 +5,7 @@ import type { PagePoint } from "../../canvas/view.ts";
 import { CanvasStage } from "../../tools/canvas-stage.tsx";
 import { importOntoPage } from "../actions/import-files.ts";
 import { keptCalibration } from "../calibration.ts";
+import { MarksOverlay } from "../desk/marks-overlay.tsx";
 import { SignedBands } from "../desk/signed-bands.tsx";
 import { useSettledState } from "../use-settled.ts";
 import { useEdition, useEditorState, useWindow, useWindowState } from "../window-context.ts";
@@ -30,7 +31,12 @@ export function Stage() {
         tools={tools}
         label={t("window.canvas")}
         onFilesDropped={takeFiles}
-        above={<SignedBands />}
+        above={
+          <>
+            <MarksOverlay />
+            <SignedBands />
+          </>
+        }
       />
       <PageOutline />
     </main>
