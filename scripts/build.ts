@@ -51,7 +51,7 @@ async function buildPrograms(): Promise<void> {
       "preview-worker": "main/preview/worker.ts",
       "page-worker": "main/edition/page-worker.ts",
       "picture-worker": "main/services/picture-worker.ts",
-      "plates-worker": "main/desk/plates-worker.ts",
+      "proof-worker": "main/desk/proof-worker.ts",
       "window-door": "main/shell/window-door.ts",
       electron: "main/shell/electron.ts",
     },

@@ -3,11 +3,11 @@ import type { FrameBox } from "../../document/page.ts";
 import { onePage } from "../plates/build-pdf.ts";
 import * as painting from "../plates/paint-plates.ts";
 import { comparePdfs } from "./compare.ts";
-import { openPlatesMaker } from "./plates-maker.ts";
 import { held, prove, retype, sampleEdition } from "./proof-edition.fixture.ts";
+import { startProofWorker } from "./proof-worker-client.ts";
 
-const maker = openPlatesMaker();
-afterAll(() => maker.close());
+const worker = startProofWorker();
+afterAll(() => worker.close());
 
 /** A page of 200 × 300 points with a trim of 180 × 280 within it. */
 function page(content: string, entries = ""): Uint8Array {
@@ -76,7 +76,7 @@ describe("two PDFs", () => {
 
   test("fail where one is none", async () => {
     const none = new TextEncoder().encode("no PDF");
-    expect(await maker.compare(page(SQUARE), none)).toMatchObject({
+    expect(await worker.compare(page(SQUARE), none)).toMatchObject({
       ok: false,
       error: { code: "plates.file.not-pdf" },
     });
@@ -96,17 +96,17 @@ test("one changed character of a proof is one region, about as large as it", asy
   retype(edition, id, `${text.slice(0, at)}曰${text.slice(at + 1)}`);
   const [newer] = held(await prove(edition));
   const [a, b] = [older!, newer!].map(({ proof }) => edition.asset(proof.pdf)!);
-  const found = held(await maker.compare(a!, b!));
+  const found = held(await worker.compare(a!, b!));
   expect(found).toHaveLength(1);
   const size = document.pages.get("page-1")!.grid.bodySize;
   expect(Math.max(found[0]!.width, found[0]!.height)).toBeLessThan(2 * size);
-  expect(held(await maker.compare(a!, a!))).toEqual([]);
+  expect(held(await worker.compare(a!, a!))).toEqual([]);
 });
 
 test("plates for the screen are grey pictures of every ink", async () => {
   const { default: sharp } = await import("sharp");
   const { dpi, width, height, inks } = held(
-    await maker.inks(page("0.5 0 0 1 k 0 0 100 300 re f /Red cs 1 scn 100 0 100 300 re f")),
+    await worker.inks(page("0.5 0 0 1 k 0 0 100 300 re f /Red cs 1 scn 100 0 100 300 re f")),
   );
   expect([dpi, width, height]).toEqual([120, 334, 500]);
   expect(inks.map(({ name }) => name)).toEqual(["Cyan", "Magenta", "Yellow", "Black", "Red"]);

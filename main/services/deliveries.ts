@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type { Language } from "../../document/messages/messages.ts";
 import { failure, type Result, success, systemFault } from "../../document/result.ts";
 import type { CallArguments } from "../bridge/contract.ts";
 import { makeDelivery } from "../delivery/deliver.ts";
 import type { EditionReach } from "../delivery/edition.ts";
 import { editionLedger } from "../delivery/edition-ledger.ts";
-import { openQueue, type Queue } from "../delivery/queue.ts";
+import { openQueue, type Queue, queueFolder } from "../delivery/queue.ts";
 import { type ReceiptFile, takeReceipts } from "../delivery/take-receipts.ts";
 import { contentHash } from "../desk/content-hash.ts";
 import type { LogBook } from "../desk/log-book.ts";
@@ -40,9 +40,6 @@ export interface Deliveries {
   /** Stops what is under way, which goes on at the next start. */
   close(): Promise<void>;
 }
-
-/** The folder in which a user's packages wait, of the folder of the settings. */
-export const queueFolder = (settings: string): string => join(settings, "deliveries");
 
 /** Answers the calls that concern packages, and begins to send what waits since the last start. */
 export function deliveryCalls(options: DeliveryOptions): Deliveries {

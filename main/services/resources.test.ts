@@ -3,6 +3,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { success } from "../../document/result.ts";
+import { startProofWorker } from "../desk/proof-worker-client.ts";
 import { held, newEdition, newFolder } from "../edition-file/edition-file.fixture.ts";
 import { openFontFiles } from "./font-files.ts";
 import { openPictureMaker } from "./picture-maker.ts";
@@ -11,6 +12,7 @@ import { openResources } from "./resources.ts";
 const ROOT = join(import.meta.dirname, "../..");
 const terraces = readFileSync(join(ROOT, "samples/pictures/terraces.jpg"));
 const maker = openPictureMaker();
+const worker = startProofWorker();
 
 afterAll(() => maker.close());
 
@@ -23,7 +25,14 @@ async function shelf() {
     throw new Error("not asked");
   };
   const editions = { calls: {} as never, held: () => success(edition), all: none, close: none };
-  const ask = openResources({ root: ROOT, cache, editions, fonts: openFontFiles(ROOT), maker });
+  const ask = openResources({
+    root: ROOT,
+    cache,
+    editions,
+    fonts: openFontFiles(ROOT),
+    maker,
+    worker,
+  });
   const width = new URLSearchParams("width=200");
   return { cache, sha256, picture: () => ask(`/picture/e/${sha256}`, width) };
 }

@@ -2,11 +2,13 @@ import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { systemFault } from "../../document/result.ts";
 import { layWhole, originalFile, SHA256 } from "../desk/originals.ts";
+import type { ProofWorker } from "../desk/proof-worker-client.ts";
 import type { FontFiles } from "./font-files.ts";
 import { printOf } from "./imports.ts";
 import type { OpenEditions } from "./open-editions.ts";
 import type { PictureMaker } from "./picture-maker.ts";
 import { proofAsset } from "./proof-assets.ts";
+import { openPlates } from "./proof-sight.ts";
 import type { Resource } from "./service-types.ts";
 
 /** What resources are made from. */
@@ -17,6 +19,8 @@ export interface ResourceParts {
   readonly editions: OpenEditions;
   readonly fonts: FontFiles;
   readonly maker: PictureMaker;
+  /** Paints the plates of proofs. */
+  readonly worker: ProofWorker;
 }
 
 /** Pixels: pictures are kept in widths that are powers of two between these. */
@@ -28,10 +32,11 @@ export function openResources(
   parts: ResourceParts,
 ): (path: string, query: URLSearchParams) => Promise<Resource | undefined> {
   const making = new Map<string, Promise<Resource["body"] | undefined>>();
+  const plates = openPlates(parts);
   return async (path, query) => {
     const [, kind, ...names] = path.split("/").map(decoded);
-    const [first, second] = names;
-    if (names.includes(undefined) || names.length > 2) return undefined;
+    const [first, second, third] = names;
+    if (names.includes(undefined) || names.length > (kind === "ink" ? 3 : 2)) return undefined;
     switch (kind) {
       case "font":
         return fontResource(parts.fonts, first, second, query);
@@ -43,6 +48,10 @@ export function openResources(
       case "proof":
       case "snapshot":
         return proofAsset(parts.editions, kind, first, second);
+      case "inks":
+        return plates(first, second);
+      case "ink":
+        return third === undefined ? undefined : plates(first, second, third);
       case "thumbnail":
         return thumbnail(parts.editions, first, second);
       case "layout":
@@ -169,7 +178,7 @@ const KEPT = 30 * 86_400_000;
 
 /** Removes what has lain in the cache for a month. What cannot be removed stays. */
 export async function tidyCache(cache: string, now: number): Promise<void> {
-  for (const folder of ["originals", "screen"].map((name) => join(cache, name))) {
+  for (const folder of ["originals", "screen", "plates"].map((name) => join(cache, name))) {
     try {
       for (const name of await readdir(folder)) {
         const file = join(folder, name);

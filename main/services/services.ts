@@ -4,10 +4,12 @@ import { type Language, messageText } from "../../document/messages/messages.ts"
 import { success, systemFault } from "../../document/result.ts";
 import type { BridgeEvent, CallOut } from "../bridge/contract.ts";
 import { type Handlers, serveCalls } from "../bridge/serve.ts";
+import { startProofWorker } from "../desk/proof-worker-client.ts";
 import { openWitness } from "../desk/witness.ts";
 import { programVersion } from "../edition/program-version.ts";
 import { openFaceLibrary } from "../fonts/library.ts";
 import { findProjectRoot } from "../fonts/manifest.ts";
+import { deliveryCalls } from "./deliveries.ts";
 import { startDesk } from "./desk-start.ts";
 import { startExports } from "./exports.ts";
 import { folderCalls } from "./folders.ts";
@@ -16,6 +18,7 @@ import type { Home } from "./home.ts";
 import { importCalls } from "./imports.ts";
 import { openEditions, thisOpener } from "./open-editions.ts";
 import { openPictureMaker } from "./picture-maker.ts";
+import { compareCall } from "./proof-sight.ts";
 import { openResources, tidyCache } from "./resources.ts";
 import { ensureSample } from "./sample-edition.ts";
 import { savedLayouts } from "./saved-layouts.ts";
@@ -51,6 +54,11 @@ export function startServices(options: ServicesOptions): Services {
   const settings = openSettings(home.settings, systemLanguage());
   const language = async () => (await settings.read()).language;
   const desk = startDesk({ home, editions, tell, witness, language });
+  const { newsroom, book, personOf } = desk;
+  const deliveries = deliveryCalls({
+    ...{ editions, uploads, newsroom, book, personOf, home, tell, language },
+  });
+  const worker = startProofWorker();
   const sample = openSample(home.documents, root);
   const handlers: Handlers = {
     "app.start": appStart(options, settings, sample),
@@ -65,6 +73,8 @@ export function startServices(options: ServicesOptions): Services {
     ...exports.calls,
     ...folderCalls(home, language),
     ...desk.calls,
+    ...compareCall(editions, worker),
+    ...deliveries.calls,
     "newsroom.share": (asked) => sharing.calls["newsroom.share"](asked),
     ...door.calls,
   };
@@ -72,7 +82,7 @@ export function startServices(options: ServicesOptions): Services {
   const fonts = openFontFiles(root);
   const services: Services = {
     serve: serveCalls(handlers),
-    resource: openResources({ root, cache: home.cache, editions, fonts, maker }),
+    resource: openResources({ root, cache: home.cache, editions, fonts, maker, worker }),
     upload: uploads.receive,
     isSession: (session) => desk.personOf(session).ok,
     listen: (listener) => {
@@ -84,6 +94,8 @@ export function startServices(options: ServicesOptions): Services {
       await sample.close();
       await exports.close();
       await desk.close();
+      await deliveries.close();
+      await worker.close();
       await maker.close();
       await editions.close();
       uploads.close();

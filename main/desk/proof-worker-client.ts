@@ -4,18 +4,18 @@ import type { Result } from "../../document/result.ts";
 import type { InkPictures } from "./plates-inks.ts";
 
 /** What the worker is asked for. */
-export type PlatesQuestion = { readonly id: number } & (
+export type ProofQuestion = { readonly id: number } & (
   | { readonly kind: "inks"; readonly pdf: Uint8Array }
   | { readonly kind: "compare"; readonly older: Uint8Array; readonly newer: Uint8Array }
 );
 
 /** What comes back, or a programmer's error. */
-export type PlatesAnswer =
+export type ProofAnswer =
   | { readonly id: number; readonly result: Result<InkPictures | FrameBox[]> }
   | { readonly id: number; readonly fault: string };
 
-/** Paints plates of proofs in another thread, which is started when it is first asked. */
-export interface PlatesMaker {
+/** Does the heavy work on proofs in another thread, which is started when it is first asked. */
+export interface ProofWorker {
   /** A proof's plates (plates-inks.ts). */
   inks(pdf: Uint8Array): Promise<Result<InkPictures>>;
   /** Where two proofs differ (compare.ts). */
@@ -29,8 +29,8 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** A maker that has not begun yet. It rejects for a programmer's error; the next question starts anew. */
-export function openPlatesMaker(): PlatesMaker {
+/** A worker that has not begun yet. It rejects for a programmer's error; the next question starts anew. */
+export function startProofWorker(): ProofWorker {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let next = 0;
@@ -44,20 +44,20 @@ export function openPlatesMaker(): PlatesMaker {
     const started = new Worker(workerEntry());
     // It holds no program from its end.
     started.unref();
-    started.on("message", (answer: PlatesAnswer) => {
+    started.on("message", (answer: ProofAnswer) => {
       const caller = waiting.get(answer.id);
       waiting.delete(answer.id);
       if ("fault" in answer) caller?.reject(new Error(answer.fault));
       else caller?.resolve(answer.result);
     });
     started.on("error", rejectAll);
-    started.on("exit", (code) => rejectAll(new Error(`the maker of plates ended with ${code}`)));
+    started.on("exit", (code) => rejectAll(new Error(`the worker for proofs ended with ${code}`)));
     return started;
   };
-  const ask = <T>(question: (id: number) => PlatesQuestion): Promise<Result<T>> =>
+  const ask = <T>(question: (id: number) => ProofQuestion): Promise<Result<T>> =>
     new Promise((resolve, reject) => {
       if (isClosed) {
-        reject(new Error("the maker of plates is closed"));
+        reject(new Error("the worker for proofs is closed"));
         return;
       }
       const id = next++;
@@ -73,7 +73,7 @@ export function openPlatesMaker(): PlatesMaker {
       isClosed = true;
       const ending = worker;
       ending?.removeAllListeners();
-      rejectAll(new Error("the maker of plates is closed"));
+      rejectAll(new Error("the worker for proofs is closed"));
       await ending?.terminate();
     },
   };
@@ -81,6 +81,6 @@ export function openPlatesMaker(): PlatesMaker {
 
 /** Bundled, the worker lies beside the program; in the sources, beside this file. */
 function workerEntry(): URL {
-  const name = import.meta.url.endsWith(".ts") ? "./plates-worker.ts" : "./plates-worker.js";
+  const name = import.meta.url.endsWith(".ts") ? "./proof-worker.ts" : "./proof-worker.js";
   return new URL(name, import.meta.url);
 }

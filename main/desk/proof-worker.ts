@@ -1,17 +1,17 @@
 import { parentPort } from "node:worker_threads";
 import { comparePdfs } from "./compare.ts";
 import { inkPictures } from "./plates-inks.ts";
-import type { PlatesAnswer, PlatesQuestion } from "./plates-maker.ts";
+import type { ProofAnswer, ProofQuestion } from "./proof-worker-client.ts";
 
 /*
- * The other end of `plates-maker.ts`: paints plates of proofs, so that it holds up no edit on its way
+ * The other end of `proof-worker-client.ts`: paints plates of proofs, so that it holds up no edit on its way
  * to the file.
  */
-parentPort?.on("message", async (question: PlatesQuestion) => {
+parentPort?.on("message", async (question: ProofQuestion) => {
   parentPort?.postMessage(await answer(question));
 });
 
-async function answer(question: PlatesQuestion): Promise<PlatesAnswer> {
+async function answer(question: ProofQuestion): Promise<ProofAnswer> {
   const { id } = question;
   try {
     switch (question.kind) {
