@@ -1,13 +1,15 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Proof } from "../../../document/desk/proofs.ts";
 import type { Box } from "../../../typeset/display-list.ts";
 import { IconButton } from "../../app/controls/button.tsx";
 import { Segments } from "../../app/controls/choices.tsx";
 import { List, ListRow } from "../../app/controls/list.tsx";
-import { useWords, type Words } from "../../app/words.ts";
+import { useWords } from "../../app/words.ts";
+import { DifferenceText } from "./difference-text.tsx";
 import type { Difference } from "./fold-regions.ts";
-import type { ComparisonState } from "./use-comparison.ts";
+import { MarksList } from "./marks-list.tsx";
+import type { Comparison, ComparisonState } from "./use-comparison.ts";
 
 interface CompareSideProps {
   readonly older: Proof;
@@ -15,7 +17,7 @@ interface CompareSideProps {
   readonly state: ComparisonState;
   readonly current: string | undefined;
   readonly onShow: (difference: Difference) => void;
-  readonly onShowBox: (box: Box) => void;
+  readonly onShowMark: (markId: string, box: Box) => void;
 }
 
 /** The lists beside the proofs: what differs, and what became of the older one's marks. */
@@ -36,15 +38,28 @@ export function CompareSide(props: CompareSideProps) {
           onChange={setWhat}
         />
       </div>
-      {what === "differences" && <Differences {...props} />}
+      <Found state={props.state}>
+        {(comparison) =>
+          what === "differences" ? (
+            <Differences {...props} differences={comparison.differences} />
+          ) : (
+            <MarksList {...props} comparison={comparison} />
+          )
+        }
+      </Found>
     </aside>
   );
 }
 
-function Differences({ older, newer, state, current, onShow }: CompareSideProps) {
-  const words = useWords();
-  const { t, message } = words;
-  const { comparison, failure } = state;
+/** What was found, once it is there; until then how far it is, or why there is nothing. */
+function Found({
+  state: { comparison, failure },
+  children,
+}: {
+  readonly state: ComparisonState;
+  readonly children: (comparison: Comparison) => ReactNode;
+}) {
+  const { t, message } = useWords();
   if (failure) {
     return (
       <p className="compare__note" role="alert">
@@ -54,14 +69,21 @@ function Differences({ older, newer, state, current, onShow }: CompareSideProps)
       </p>
     );
   }
-  if (!comparison) {
-    return (
-      <p className="compare__note" role="status">
-        {t("proof.compare.busy")}
-      </p>
-    );
-  }
-  const { differences } = comparison;
+  if (comparison) return children(comparison);
+  return (
+    <p className="compare__note" role="status">
+      {t("proof.compare.busy")}
+    </p>
+  );
+}
+
+interface DifferencesProps extends CompareSideProps {
+  readonly differences: readonly Difference[];
+}
+
+function Differences({ older, newer, differences, current, onShow }: DifferencesProps) {
+  const words = useWords();
+  const { t } = words;
   if (differences.length === 0) {
     const isSame = older.pdf === newer.pdf;
     return (
@@ -115,45 +137,4 @@ function Differences({ older, newer, state, current, onShow }: CompareSideProps)
       </List>
     </>
   );
-}
-
-/** What a difference is, in words: what was and what is, and where. */
-export function DifferenceText({
-  difference,
-  words: { t },
-}: {
-  readonly difference: Difference;
-  readonly words: Words;
-}) {
-  const kind = <span className="compare__kind">{t(`proof.compare.kind.${difference.kind}`)}</span>;
-  if (difference.kind === "look") {
-    return (
-      <>
-        {kind}
-        <span className="compare__what">{t("proof.compare.lookAbout")}</span>
-      </>
-    );
-  }
-  const { what, before, after, lead, tail } = difference;
-  const isSame = before === after;
-  return (
-    <>
-      {kind}
-      <span className="compare__what">
-        {what !== "text" && <b>{t(`proof.compare.what.${what}`)}</b>}
-        {lead !== "" && <span className="compare__around">…{lead}</span>}
-        {isSame && <q>{shortened(after)}</q>}
-        {!isSame && before !== "" && <del>{shortened(before)}</del>}
-        {!isSame && after !== "" && <ins>{shortened(after)}</ins>}
-        {tail !== "" && <span className="compare__around">{tail}…</span>}
-      </span>
-    </>
-  );
-}
-
-/** Characters of a text that a list shows. */
-const SHOWN = 120;
-
-function shortened(text: string): string {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

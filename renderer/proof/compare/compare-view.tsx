@@ -124,7 +124,10 @@ function Compared({ proofs, older, newer, onChoose, onClose }: ComparedProps) {
           state={state}
           current={current}
           onShow={show}
-          onShowBox={camera.showBox}
+          onShowMark={(markId, box) => {
+            setCurrent(markId);
+            camera.showBox(box);
+          }}
         />
       </div>
     </div>

@@ -13,8 +13,18 @@ const AROUND = 6;
 
 /** The changes of text from one proof of a page to another, with their places on both. */
 export function textDifferences(older: Snapshot, newer: Snapshot): TextDifference[] {
+  return differencesOf(textChanges(older, newer), older, newer);
+}
+
+/** Changes that the stories tell of, with their places on both proofs; named by `prefix` and their order. */
+export function differencesOf(
+  changes: readonly TextChange[],
+  older: Snapshot,
+  newer: Snapshot,
+  prefix = "text",
+): TextDifference[] {
   const [was, is] = [proofed(older), proofed(newer)];
-  return textChanges(older, newer).map((change, index) => {
+  return changes.map((change, index) => {
     const { older: left = [], newer: right = [], kind, what } = change;
     const flows = flowsOf(change, was, is);
     const places =
@@ -25,7 +35,7 @@ export function textDifferences(older: Snapshot, newer: Snapshot): TextDifferenc
     const last = (right.length > 0 ? right : left).at(-1);
     const { document } = right.length > 0 ? is : was;
     return {
-      id: `text-${index}`,
+      id: `${prefix}-${index}`,
       kind,
       what,
       flows,

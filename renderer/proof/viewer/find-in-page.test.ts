@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matchesIn, type TextRun } from "./find-in-page.ts";
+import { matchesIn, runTogether, type TextRun } from "./find-in-page.ts";
 
 const run = (text: string, more: Partial<TextRun> = {}): TextRun => ({
   text,
@@ -49,4 +49,10 @@ test("All places are found, overlapping ones too; nothing is found for nothing",
 test("Turned type is boxed as a whole", () => {
   const [match] = matchesIn([run("今日四版", { isUpright: false, width: 40 })], "四");
   expect(match?.boxes[0]).toMatchObject({ x: 100, width: 40 });
+});
+
+test("Lines that are copied run on where ideographs meet, words keep a blank", () => {
+  expect(runTogether("正式向社会车\n辆开放")).toBe("正式向社会车辆开放");
+  expect(runTogether("全长1.86\n公里")).toBe("全长1.86公里");
+  expect(runTogether("a bridge\nover the river")).toBe("a bridge over the river");
 });

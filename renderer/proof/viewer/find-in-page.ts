@@ -104,3 +104,10 @@ function breadth(text: string): number {
   for (const character of text) sum += WIDE.test(character) ? 1 : NARROW;
   return sum;
 }
+
+/** Text that was selected over lines without the breaks between ideographs; where a word ends a line, a blank stays. */
+export function runTogether(text: string): string {
+  return text.replace(/(.)[ \t]*\r?\n[ \t]*(?=(.))/gsu, (_, before: string, after: string) =>
+    WIDE.test(before) || WIDE.test(after) ? before : `${before} `,
+  );
+}

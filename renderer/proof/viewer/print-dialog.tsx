@@ -56,7 +56,7 @@ export function PrintDialog({
         <>
           {window.dayang === undefined && (
             <a
-              className="button button--plain"
+              className="button button--plain print-dialog__download"
               href={url}
               download={`proof-${proof.date}-${proof.number}.pdf`}
               data-testid="print-download"
@@ -77,33 +77,35 @@ export function PrintDialog({
         </>
       }
     >
-      <Row name={t("proof.viewer.print.paper")}>
-        <Segments
-          label={t("proof.viewer.print.paper")}
-          value={print.paper}
-          options={[
-            { value: "a4", label: "A4" },
-            { value: "a3", label: "A3" },
-            { value: "trim", label: t("proof.viewer.print.trim") },
-          ]}
-          onChange={(paper) => set({ paper, ...(paper === "trim" ? { way: "fit" } : {}) })}
-        />
-      </Row>
-      <Row name={t("proof.viewer.print.way")}>
-        <Segments
-          label={t("proof.viewer.print.way")}
-          value={print.way}
-          disabled={print.paper === "trim"}
-          options={[
-            { value: "fit", label: t("proof.viewer.print.fit") },
-            { value: "tile", label: t("proof.viewer.print.tile") },
-          ]}
-          onChange={(way) => set({ way })}
-        />
-      </Row>
-      <Check checked={print.marks} onChange={(marks) => set({ marks })}>
-        {t("proof.viewer.print.marks")}
-      </Check>
+      <div className="print-dialog__choices">
+        <Row name={t("proof.viewer.print.paper")}>
+          <Segments
+            label={t("proof.viewer.print.paper")}
+            value={print.paper}
+            options={[
+              { value: "a4", label: "A4" },
+              { value: "a3", label: "A3" },
+              { value: "trim", label: t("proof.viewer.print.trim") },
+            ]}
+            onChange={(paper) => set({ paper, ...(paper === "trim" ? { way: "fit" } : {}) })}
+          />
+        </Row>
+        <Row name={t("proof.viewer.print.way")}>
+          <Segments
+            label={t("proof.viewer.print.way")}
+            value={print.way}
+            disabled={print.paper === "trim"}
+            options={[
+              { value: "fit", label: t("proof.viewer.print.fit") },
+              { value: "tile", label: t("proof.viewer.print.tile") },
+            ]}
+            onChange={(way) => set({ way })}
+          />
+        </Row>
+        <Check checked={print.marks} onChange={(marks) => set({ marks })}>
+          {t("proof.viewer.print.marks")}
+        </Check>
+      </div>
       {isBroken && (
         <p className="print-dialog__fault" role="alert">
           {t("proof.viewer.print.broken")}

@@ -43,6 +43,23 @@ const KEPT = 28;
 /** Milliseconds of rest before a new zoom is painted; until then the old one is seen, scaled. */
 const SETTLE = 110;
 
+/** Painters of sheets that do not stand sharp yet, and who waits for them. */
+const busy = new Set<SheetPainter>();
+let waiting: (() => void)[] = [];
+
+/** Resolves when no sheet is being painted: work that can wait does not hold up what is looked at. */
+export function allSharp(): Promise<void> {
+  return busy.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve));
+}
+
+function settle(painter: SheetPainter): void {
+  busy.delete(painter);
+  if (busy.size > 0) return;
+  const waited = waiting;
+  waiting = [];
+  for (const resolve of waited) resolve();
+}
+
 /** A sheet at one scale. */
 interface Level {
   readonly scale: number;
@@ -81,13 +98,14 @@ export class SheetPainter {
     const scale = seen.zoom * seen.ratio;
     if (isFirst || this.#levels.at(-1)?.scale === scale) this.#fill();
     else {
-      this.#events.onSharp(false);
+      this.#tell(false);
       this.#timer = setTimeout(() => this.#fill(), SETTLE);
     }
   }
 
   close(): void {
     this.#isClosed = true;
+    settle(this);
     clearTimeout(this.#timer);
     this.#job?.stop.abort();
     for (const { element } of this.#levels) element.remove();
@@ -104,12 +122,18 @@ export class SheetPainter {
     const keys = new Set(wanted.map(({ level, area }) => keyOf(level, area)));
     if (this.#job && !keys.has(this.#job.key)) this.#job.stop.abort();
     if (next) {
-      this.#events.onSharp(false);
+      this.#tell(false);
       if (!this.#job || this.#job.stop.signal.aborted) void this.#paint(next.level, next.area);
       return;
     }
     this.#forget(level, keys);
-    this.#events.onSharp(true);
+    this.#tell(true);
+  }
+
+  #tell(isSharp: boolean): void {
+    if (isSharp) settle(this);
+    else busy.add(this);
+    this.#events.onSharp(isSharp);
   }
 
   async #paint(level: Level, area: PixelArea): Promise<void> {
@@ -124,6 +148,7 @@ export class SheetPainter {
       level.tiles.set(job.key, canvas);
     } catch (error) {
       if (!job.stop.signal.aborted) {
+        settle(this);
         this.#events.onFault(error);
         return;
       }

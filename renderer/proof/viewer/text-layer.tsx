@@ -1,5 +1,6 @@
 import { TextLayer as PdfTextLayer } from "pdfjs-dist";
 import { useEffect, useRef } from "react";
+import { runTogether } from "./find-in-page.ts";
 import type { PdfPage } from "./pdf-page.ts";
 
 /** The page's text, unseen on its print, to be selected and copied. Measured in points: the paper scales it. */
@@ -19,5 +20,15 @@ export function TextLayer({ page }: { readonly page: PdfPage }) {
       container.replaceChildren();
     };
   }, [page]);
-  return <div ref={element} className="text-layer" data-testid="proof-text" />;
+  return (
+    <div
+      ref={element}
+      className="text-layer"
+      data-testid="proof-text"
+      onCopy={(event) => {
+        event.preventDefault();
+        event.clipboardData.setData("text/plain", runTogether(String(getSelection())));
+      }}
+    />
+  );
 }

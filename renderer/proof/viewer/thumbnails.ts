@@ -1,6 +1,7 @@
 import type { Size } from "../../canvas/view-geometry.ts";
 import { trimWithin } from "./camera.ts";
 import { openFile } from "./pdf-page.ts";
+import { allSharp } from "./sheet-painter.ts";
 
 /** How many small pictures are kept. */
 const KEPT = 96;
@@ -17,7 +18,7 @@ export function thumbnailOf(url: string, trim: Size, width: number): Promise<Ima
   const key = `${url} ${width}`;
   const before = kept.get(key);
   if (before) return before;
-  const picture = queue.then(() => painted(url, trim, width));
+  const picture = queue.then(allSharp).then(() => painted(url, trim, width));
   queue = picture.catch(() => kept.delete(key));
   kept.set(key, picture);
   const oldest = kept.keys().next().value;
