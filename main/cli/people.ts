@@ -6,7 +6,7 @@ import { type NewsroomFile, openNewsroom } from "../desk/people-file.ts";
 import { type Console, EXIT, refuse } from "./console.ts";
 import { settingsFolder } from "./edition-options.ts";
 import { type Parsed, parseOptions } from "./options.ts";
-import { type PinInput, readHiddenLine } from "./read-pin.ts";
+import { hiddenLines, type PinInput } from "./read-pin.ts";
 import { textTable } from "./text-table.ts";
 
 /** What a PIN is (main/bridge/desk-calls.ts). */
@@ -84,15 +84,17 @@ async function givePin(
   out: Console,
   input: PinInput,
 ): Promise<Result<unknown>> {
+  const lines = hiddenLines(input);
   const ask = async (code: string): Promise<string | undefined> => {
     if (input.isTTY) out.warn(messageText(code, { name }, out.language));
-    return (await readHiddenLine(input))?.trim();
+    return (await lines.next())?.trim();
   };
   const old = hasPin ? await ask("desk.command.pin.old") : undefined;
   const pin = await ask("desk.command.pin.new");
   const isFit = pin !== undefined && PIN.test(pin) && (!hasPin || old !== undefined);
+  const again = isFit && input.isTTY ? await ask("desk.command.pin.again") : pin;
+  lines.close();
   if (!isFit) return failure("desk.command.pin.unfit");
-  const again = input.isTTY ? await ask("desk.command.pin.again") : pin;
   if (again !== pin) return failure("desk.command.pin.differs");
   const set = await newsroom.setPin(id, pin, old);
   if (set.ok) out.say(messageText("desk.command.pin.set", { name }, out.language));

@@ -6,42 +6,71 @@ export type PinInput = Readable & {
   setRawMode?(raw: boolean): unknown;
 };
 
-const ENTER = /[\r\n]/;
-const CANCEL = new Set(["\u0003", "\u0004"]);
-const BACKSPACE = new Set(["\u0008", "\u007f"]);
+/** Lines that must not be seen. */
+export interface HiddenLines {
+  /** The next line; undefined where the input has ended or the user gave up (Ctrl-C, Ctrl-D). */
+  next(): Promise<string | undefined>;
+  /** Gives the terminal back. */
+  close(): void;
+}
 
-/**
- * Reads one line that must not be seen: from a terminal without echo, else the next line of what is
- * piped in. Undefined where it ends first or the user gives up (Ctrl-C).
- */
-export function readHiddenLine(input: PinInput): Promise<string | undefined> {
+const GIVE_UP = ["\u0003", "\u0004"];
+const BACKSPACE = ["\u0008", "\u007f"];
+const LINE = /^([^\r\n]*)(?:\r\n|\r|\n)/;
+
+/** Reads lines from a terminal without echo, or as they are piped in. */
+export function hiddenLines(input: PinInput): HiddenLines {
   const isTerminal = input.isTTY === true && input.setRawMode !== undefined;
+  let text = "";
+  let isOver = false;
+  let wake = () => {};
+  const onData = (more: string) => {
+    text += more;
+    wake();
+  };
+  const onEnd = () => {
+    isOver = true;
+    wake();
+  };
   if (isTerminal) input.setRawMode?.(true);
   input.setEncoding("utf8");
-  return new Promise((resolve) => {
-    let line = "";
-    const end = (answer: string | undefined, rest = "") => {
+  input.on("data", onData);
+  input.on("end", onEnd);
+  const take = (): string | undefined => {
+    const [whole = "", line = ""] = LINE.exec(text) ?? [];
+    // The last line may end with the input.
+    const end = whole === "" && isOver ? text.length : whole.length;
+    if (end === 0) return undefined;
+    const found = whole === "" ? text : line;
+    text = text.slice(end);
+    return isTerminal ? asTyped(found) : found;
+  };
+  return {
+    next: async () => {
+      for (;;) {
+        if (isTerminal && GIVE_UP.some((key) => text.includes(key))) return undefined;
+        const line = take();
+        if (line !== undefined || isOver) return line;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+    close: () => {
       input.off("data", onData);
       input.off("end", onEnd);
       input.pause();
       if (isTerminal) input.setRawMode?.(false);
-      if (rest !== "") input.unshift(rest);
-      resolve(answer);
-    };
-    const onData = (text: string) => {
-      for (const [at, character] of [...text].entries()) {
-        if (ENTER.test(character)) {
-          const rest = [...text].slice(at + 1).join("");
-          return end(line, character === "\r" ? rest.replace(/^\n/, "") : rest);
-        }
-        if (isTerminal && CANCEL.has(character)) return end(undefined);
-        if (isTerminal && BACKSPACE.has(character)) line = line.slice(0, -1);
-        else line += character;
-      }
-    };
-    const onEnd = () => end(line === "" ? undefined : line);
-    input.on("data", onData);
-    input.on("end", onEnd);
-    input.resume();
-  });
+    },
+  };
+}
+
+/** What is left of a line once its backspaces have done their work. */
+function asTyped(line: string): string {
+  const typed: string[] = [];
+  for (const character of line) {
+    if (BACKSPACE.includes(character)) typed.pop();
+    else typed.push(character);
+  }
+  return typed.join("");
 }
