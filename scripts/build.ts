@@ -28,7 +28,8 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-const EXTERNAL = new Set(["sharp", "electron"]);
+/** What stays a package: it looks for parts of its own that are built for the machine. */
+const EXTERNAL = new Set(["sharp", "electron", "ssh2-sftp-client"]);
 
 /**
  * What PDFKit imports for things that we never call: its own fonts, line breaking, PNG and
