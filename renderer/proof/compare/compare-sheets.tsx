@@ -1,6 +1,7 @@
 import { type CSSProperties, useCallback, useEffect, useState } from "react";
 import type { Proof } from "../../../document/desk/proofs.ts";
 import { resourcePath } from "../../../main/bridge/resources.ts";
+import type { Box } from "../../../typeset/display-list.ts";
 import { useWords } from "../../app/words.ts";
 import { useDesk, useDeskState } from "../desk-context.ts";
 import type { CameraStore } from "../viewer/camera.ts";
@@ -23,6 +24,8 @@ interface CompareSheetsProps {
   readonly look: Look;
   readonly differences: readonly Difference[];
   readonly current: string | undefined;
+  /** Where the mark lies that is looked at. */
+  readonly pointed: readonly Box[];
   readonly onChoose: (difference: Difference) => void;
 }
 
@@ -84,15 +87,31 @@ interface HalfProps extends Omit<CompareSheetsProps, "look"> {
   readonly style?: CSSProperties;
 }
 
-function Half({ camera, older, newer, differences, current, onChoose, of, style }: HalfProps) {
+function Half(props: HalfProps) {
+  const { camera, older, newer, differences, current, pointed, onChoose, of, style } = props;
   const words = useWords();
   const { bridge } = useDesk();
   const handle = useDeskState((state) => state.handle);
   const proof = of === "older" ? older : newer;
   const { page, isBroken } = usePdf(bridge.url(resourcePath.proof(handle, proof.pdf)));
   const layer = useCallback(
-    () => <Places differences={differences} current={current} of={of} onChoose={onChoose} />,
-    [differences, current, of, onChoose],
+    () => (
+      <>
+        <Places differences={differences} current={current} of={of} onChoose={onChoose} />
+        {pointed.map(({ x, y, width, height }) => (
+          <rect
+            key={`${x}/${y}`}
+            className="compare__place compare__place--mark"
+            x={x - 2}
+            y={y - 2}
+            width={width + 4}
+            height={height + 4}
+            rx={2}
+          />
+        ))}
+      </>
+    ),
+    [differences, current, pointed, of, onChoose],
   );
   const name = words.t(`proof.compare.${of}At`, { round: roundWord(words, proof) });
   return (

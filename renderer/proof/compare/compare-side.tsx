@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import type { Mark } from "../../../document/desk/marks.ts";
 import type { Proof } from "../../../document/desk/proofs.ts";
-import type { Box } from "../../../typeset/display-list.ts";
 import { IconButton } from "../../app/controls/button.tsx";
 import { Segments } from "../../app/controls/choices.tsx";
 import { List, ListRow } from "../../app/controls/list.tsx";
@@ -17,7 +17,7 @@ interface CompareSideProps {
   readonly state: ComparisonState;
   readonly current: string | undefined;
   readonly onShow: (difference: Difference) => void;
-  readonly onShowMark: (markId: string, box: Box) => void;
+  readonly onShowMark: (mark: Mark) => void;
 }
 
 /** The lists beside the proofs: what differs, and what became of the older one's marks. */

@@ -2,6 +2,7 @@ import { ArrowRight, X } from "lucide-react";
 import { useState } from "react";
 import { proofsOf } from "../../../document/desk/desk.ts";
 import type { Proof } from "../../../document/desk/proofs.ts";
+import type { Box } from "../../../typeset/display-list.ts";
 import { IconButton } from "../../app/controls/button.tsx";
 import { Choice, Segments } from "../../app/controls/choices.tsx";
 import { useWords } from "../../app/words.ts";
@@ -72,9 +73,11 @@ function Compared({ proofs, older, newer, onChoose, onClose }: ComparedProps) {
   const state = useComparison(older, newer);
   const [look, setLook] = useState<Look>("side");
   const [current, setCurrent] = useState<string>();
+  const [pointed, setPointed] = useState<readonly Box[]>([]);
   const options = proofs.map((proof) => ({ value: proof.id, label: roundWord(words, proof) }));
   const show = (difference: Difference) => {
     setCurrent(difference.id);
+    setPointed([]);
     const box = difference.newer[0] ?? difference.older[0];
     if (box) camera.showBox(box);
   };
@@ -116,6 +119,7 @@ function Compared({ proofs, older, newer, onChoose, onClose }: ComparedProps) {
           look={look}
           differences={state.comparison?.differences ?? []}
           current={current}
+          pointed={pointed}
           onChoose={show}
         />
         <CompareSide
@@ -124,9 +128,10 @@ function Compared({ proofs, older, newer, onChoose, onClose }: ComparedProps) {
           state={state}
           current={current}
           onShow={show}
-          onShowMark={(markId, box) => {
-            setCurrent(markId);
-            camera.showBox(box);
+          onShowMark={(mark) => {
+            setCurrent(mark.id);
+            setPointed(mark.boxes);
+            camera.showBox(mark.boxes[0]!);
           }}
         />
       </div>

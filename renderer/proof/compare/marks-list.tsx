@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleHelp, CircleSlash, CircleX } from "lucide-react";
 import { useMemo } from "react";
+import type { Mark, MarkKind } from "../../../document/desk/marks.ts";
 import type { Proof } from "../../../document/desk/proofs.ts";
-import type { Box } from "../../../typeset/display-list.ts";
 import { List, ListRow } from "../../app/controls/list.tsx";
 import { useWords } from "../../app/words.ts";
 import { useDeskState } from "../desk-context.ts";
@@ -15,7 +15,7 @@ interface MarksListProps {
   readonly comparison: Comparison;
   readonly current: string | undefined;
   readonly onShow: (difference: Difference) => void;
-  readonly onShowMark: (markId: string, box: Box) => void;
+  readonly onShowMark: (mark: Mark) => void;
 }
 
 /** The older proof's marks, each held against the newer one (灭红), and what changed without a mark. */
@@ -45,7 +45,7 @@ export function MarksList({ older, comparison, current, onShow, onShowMark }: Ma
             outcome={outcome}
             isChosen={current === outcome.mark.mark.id}
             isEntry={index === 0}
-            onChoose={() => onShowMark(outcome.mark.mark.id, outcome.mark.mark.boxes[0]!)}
+            onChoose={() => onShowMark(outcome.mark.mark)}
           />
         ))}
       </List>
@@ -73,6 +73,9 @@ export function MarksList({ older, comparison, current, onShow, onShowMark }: Ma
     </div>
   );
 }
+
+/** Marks whose text goes. */
+const STRIKING: ReadonlySet<MarkKind> = new Set(["change", "delete", "replaceAll"]);
 
 const ICONS = {
   done: CircleCheck,
@@ -112,7 +115,7 @@ function MarkRow({
       <span className="compare__what">
         <span className="compare__asked">
           {t(`proof.compare.asked.${mark.kind}`)}
-          {about !== "" && <del>{about}</del>}
+          {about !== "" && (STRIKING.has(mark.kind) ? <del>{about}</del> : <q>{about}</q>)}
           {mark.text !== "" && <ins>{mark.text}</ins>}
         </span>
         <span className={`compare__told compare__told--${told}`}>
