@@ -1,17 +1,22 @@
 import { parentPort } from "node:worker_threads";
+import { success } from "../../document/result.ts";
+import { type FileFaceLibrary, openFaceLibrary } from "../fonts/library.ts";
 import { comparePdfs } from "./compare.ts";
+import { markDrawings } from "./mark-drawings.ts";
+import { markedCopy } from "./marked-copy.ts";
+import { officePrint, type PrintParts } from "./office-print.ts";
 import { inkPictures } from "./plates-inks.ts";
-import type { ProofAnswer, ProofQuestion } from "./proof-worker-client.ts";
+import type { PrintRequest, WorkerAnswer, WorkerQuestion } from "./proof-worker-client.ts";
 
 /*
- * The other end of `proof-worker-client.ts`: paints plates of proofs, so that it holds up no edit on its way
- * to the file.
+ * The other end of `proof-worker-client.ts`: paints plates of proofs and writes prints, so that it
+ * holds up no edit on its way to the file.
  */
-parentPort?.on("message", async (question: ProofQuestion) => {
+parentPort?.on("message", async (question: WorkerQuestion) => {
   parentPort?.postMessage(await answer(question));
 });
 
-async function answer(question: ProofQuestion): Promise<ProofAnswer> {
+async function answer(question: WorkerQuestion): Promise<WorkerAnswer> {
   const { id } = question;
   try {
     switch (question.kind) {
@@ -19,8 +24,22 @@ async function answer(question: ProofQuestion): Promise<ProofAnswer> {
         return { id, result: await inkPictures(question.pdf) };
       case "compare":
         return { id, result: await comparePdfs(question.older, question.newer) };
+      case "office":
+        return { id, result: success(await officePrint(partsOf(question.print), question.how)) };
+      case "marked": {
+        const { print } = question;
+        return { id, result: success(await markedCopy(partsOf(print), print.marks)) };
+      }
     }
   } catch (error) {
     return { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+let faces: FileFaceLibrary | undefined;
+
+function partsOf({ marks, lines, ...print }: PrintRequest): PrintParts {
+  faces ??= openFaceLibrary();
+  const { trim } = print.proof;
+  return { ...print, faces, drawings: markDrawings(marks, { trim, lines }) };
 }

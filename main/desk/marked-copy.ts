@@ -1,0 +1,92 @@
+import type { MarkState } from "../../document/desk/desk.ts";
+import type { FrameBox } from "../../document/page.ts";
+import type { FaceLibrary } from "../../typeset/fonts/face.ts";
+import { type MarkDrawing, markedArea, marksOperators } from "./mark-drawing.ts";
+import { LIST_PAGE, markListPages, type NumberedMark } from "./mark-list.ts";
+import { captionOf, type PrintParts } from "./office-print.ts";
+import { colourOperators, number, textOperators, textWidth } from "./print-drawing.ts";
+import { addDrawing, addSheet, drawOn, openPrint } from "./print-pdf.ts";
+
+/** Points: the disc that bears a mark's number, and room around all. */
+const DISC = 4.2;
+const NUMBER_SIZE = 5.2;
+/** How far the disc's middle is from the text's corner, outwards. */
+const OUT = 2;
+const ROOM = 2 * DISC + 2;
+
+/** How far the handles of a curve stand out where four make a round. */
+const ROUND = 0.5523;
+
+/**
+ * The marked copy as PDF: the proof's own page in its own size with the marks over it, each with a
+ * number, and then the list of all marks on A4. The proof's PDF is placed as it is.
+ */
+export async function markedCopy(
+  parts: PrintParts,
+  marks: readonly MarkState[],
+): Promise<Uint8Array> {
+  const { pdf, proof, drawings, faces, language } = parts;
+  const caption = captionOf(parts);
+  const file = await openPrint(pdf, caption);
+  const numbered = marks.map((state, at) => numberedMark(state, at + 1, drawings));
+  const inside = markedArea(proof.trim, drawings);
+  const area = drawings.length === 0 ? inside : grown(inside, ROOM);
+  const operators = [
+    marksOperators(drawings, faces),
+    ...numbered.map((mark) => numberOperators(mark, drawings, faces)),
+  ].join("\n");
+  const { x, y, width, height } = area;
+  const drawing = addDrawing(file, operators, area);
+  const window = { x: 0, y: 0, width, height };
+  addSheet(file, area, { window, at: { x: -x, y: -y }, scale: 1 }, drawing);
+  for (const page of markListPages({ marks: numbered, caption, faces, language }))
+    drawOn(file.document.addPage([LIST_PAGE.width, LIST_PAGE.height]), page);
+  return file.document.save();
+}
+
+function numberedMark(
+  state: MarkState,
+  count: number,
+  drawings: readonly MarkDrawing[],
+): NumberedMark {
+  const drawing = drawings.find(({ markId }) => markId === state.mark.id);
+  return { number: count, colour: drawing?.colour ?? "#000000", state };
+}
+
+function grown({ x, y, width, height }: FrameBox, by: number): FrameBox {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/** A mark's number in white on a disc of its colour, at the corner of the text that it is about. */
+function numberOperators(
+  { number: count, colour, state }: NumberedMark,
+  drawings: readonly MarkDrawing[],
+  faces: FaceLibrary,
+): string {
+  if (!drawings.some(({ markId }) => markId === state.mark.id)) return "";
+  const [box] = state.mark.boxes;
+  const [x, y] = [box!.x - OUT, box!.y - OUT];
+  const text = String(count);
+  const left = x - textWidth(faces, text, NUMBER_SIZE) / 2;
+  return [
+    "q",
+    colourOperators(colour),
+    disc(x, y, DISC),
+    "1 g",
+    textOperators(faces, { text, x: left, y: y + NUMBER_SIZE * 0.36, size: NUMBER_SIZE }),
+    "Q",
+  ].join("\n");
+}
+
+function disc(x: number, y: number, radius: number): string {
+  const k = radius * ROUND;
+  const [n, s, w, e] = [y - radius, y + radius, x - radius, x + radius];
+  const curves = [
+    [e, y + k, x + k, s, x, s],
+    [x - k, s, w, y + k, w, y],
+    [w, y - k, x - k, n, x, n],
+    [x + k, n, e, y - k, e, y],
+  ];
+  const drawn = curves.map((points) => `${points.map(number).join(" ")} c`);
+  return `${number(e)} ${number(y)} m ${drawn.join(" ")} f`;
+}
