@@ -19,6 +19,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     return (args, out) => linesCommand(args, out, stdin);
   },
   proof: async () => (await import("./proof.ts")).proofCommand,
+  deliver: async () => (await import("./deliver.ts")).deliverCommand,
+  receipt: async () => (await import("./receipt.ts")).receiptCommand,
+  queue: async () => (await import("./queue.ts")).queueCommand,
+  receive: async () => (await import("./receive.ts")).receiveCommand,
   verify: async () => (await import("./verify.ts")).verifyCommand,
   log: async () => (await import("./log.ts")).logCommand,
   people: async () => {

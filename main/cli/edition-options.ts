@@ -34,7 +34,8 @@ function editionIn([file, more]: readonly string[]): Result<string> {
   return success(file);
 }
 
-function thisOpener(): Opener {
+/** Who opens editions, as others are shown it. */
+export function thisOpener(): Opener {
   return { user: userName(), host: hostname(), now: Date.now };
 }
 

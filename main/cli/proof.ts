@@ -94,7 +94,7 @@ async function prove(
 }
 
 /** Pages by their numbers; all in the edition's order where none is named. */
-function pagesIn(file: EditionFile, asked: readonly string[]): Result<readonly string[]> {
+export function pagesIn(file: EditionFile, asked: readonly string[]): Result<readonly string[]> {
   const { editions, pages } = file.document();
   const ids = editions.get(file.editionId)!.pageIds.filter((id) => pages.has(id));
   if (asked.length === 0) {
@@ -118,7 +118,7 @@ function roundIn(text: string | undefined): Result<number | undefined> {
 }
 
 /** Who makes the proofs: someone of the newsroom's list, or a name alone; the system's user where none is given. */
-function personIn(settings: string, asked: string | undefined): Result<By | undefined> {
+export function personIn(settings: string, asked: string | undefined): Result<By | undefined> {
   const name = (asked ?? userName()).trim();
   if (name === "") return success(undefined);
   const room = openNewsroom(settings).newsroom();

@@ -139,8 +139,9 @@ export class JobRunner {
     const job = this.#parts.jobs.read(packageId);
     if (!job || job.state === "sent" || job.state === "failed") return;
     if (await this.#isOverThere(job)) return this.#sent(job);
-    const values = { name: by?.name ?? "" };
-    const fault = { code: "delivery.gaveUp", values };
+    const fault = by
+      ? { code: "delivery.gaveUp", values: { name: by.name } }
+      : { code: "delivery.gaveUpHere", values: {} };
     const act = { event: "package.failed", packageId, ...fault } as const;
     const time = this.#parts.now();
     const draft = { time, ...(by ? { by } : {}), act };
@@ -173,8 +174,10 @@ export class JobRunner {
     const drafts = job.unlogged;
     const recorded = await this.#parts.ledger.record(job, drafts);
     if (!recorded.ok) return;
-    const now = this.#parts.jobs.read(job.packageId);
-    if (now) await this.#parts.jobs.write({ ...now, unlogged: now.unlogged.slice(drafts.length) });
+    await this.#parts.jobs.update(job.packageId, (now) => ({
+      ...now,
+      unlogged: now.unlogged.slice(drafts.length),
+    }));
   }
 }
 

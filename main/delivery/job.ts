@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { mkdir, rm, unlink, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { actSchema, packagePageSchema } from "../../document/desk/entries.ts";
 import { bySchema } from "../../document/desk/people.ts";
 import { sha256Schema } from "../../document/desk/proofs.ts";
-import { failure, type Result, success, systemFault } from "../../document/result.ts";
+import { type Failure, failure, type Result, success, systemFault } from "../../document/result.ts";
 import type { Queued } from "../bridge/desk-calls.ts";
 import { writeWhole } from "../edition/write-file.ts";
 import { packageFileSchema } from "./manifest.ts";
@@ -89,10 +89,14 @@ export interface JobStore {
   begin(packageId: string): Promise<Result<string>>;
   /** Whole or not at all. Fails with "delivery.queue.unwritable". */
   write(job: Job): Promise<Result<void>>;
+  /** Changes a job as it stands then, one change after another; does nothing where there is none. */
+  update(packageId: string, change: (job: Job) => Job): Promise<Result<void>>;
   read(packageId: string): Job | undefined;
   /** All jobs that can be read, oldest first. */
   all(): Job[];
   ask(packageId: string, ask: Ask): Promise<Result<void>>;
+  /** Whether something, or this, was asked that nobody has looked at yet. */
+  isAsked(packageId: string, ask?: Ask["ask"]): boolean;
   /** What was asked since, which is then forgotten. */
   asked(packageId: string): Promise<Ask[]>;
   /** Leaves job.json without the package's files. */
@@ -104,12 +108,14 @@ export interface JobStore {
 
 const JOB = "job.json";
 const PACKAGE = "package";
+/** Files by which other processes ask. */
+const ASKS: Readonly<Record<Ask["ask"], string>> = { retry: "ask-retry", giveUp: "ask-give-up" };
 
 /** The store of a folder, which need not be there yet. */
 export function openJobs(folder: string): JobStore {
   const place = (packageId: string, ...more: string[]) => join(folder, packageId, ...more);
-  const unwritable = (error: unknown): Result<never> =>
-    failure("delivery.queue.unwritable", { folder, fault: systemFault(error) });
+  const unwritable = (written: { readonly error: Failure }): Result<never> =>
+    failure("delivery.queue.unwritable", { folder, fault: String(written.error.values.fault) });
   const ids = (): string[] => namesIn(folder).filter((name) => !name.startsWith("sender.lock"));
   const read = (packageId: string): Job | undefined => {
     const parsed = jobSchema.safeParse(jsonOf(place(packageId, JOB)));
@@ -117,6 +123,18 @@ export function openJobs(folder: string): JobStore {
   };
   const tidy = async (path: string) => {
     await rm(path, { recursive: true, force: true }).catch((error) => void systemFault(error));
+  };
+  const write = async (job: Job): Promise<Result<void>> => {
+    const text = `${JSON.stringify(job, null, 2)}\n`;
+    const file = place(job.packageId, JOB);
+    const written = await writeWhole(file, new TextEncoder().encode(text));
+    return written.ok ? success(undefined) : unwritable(written);
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  const after = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
   };
   return {
     packageFolder: (packageId) => place(packageId, PACKAGE),
@@ -126,19 +144,15 @@ export function openJobs(folder: string): JobStore {
         await mkdir(place(packageId));
         return success(place(packageId, PACKAGE));
       } catch (error) {
-        return unwritable(error);
+        return failure("delivery.queue.unwritable", { folder, fault: systemFault(error) });
       }
     },
-    write: async (job) => {
-      const text = `${JSON.stringify(job, null, 2)}\n`;
-      const file = place(job.packageId, JOB);
-      const written = await writeWhole(file, new TextEncoder().encode(text));
-      if (written.ok) return success(undefined);
-      return failure("delivery.queue.unwritable", {
-        folder,
-        fault: String(written.error.values.fault),
-      });
-    },
+    write: (job) => after(() => write(job)),
+    update: (packageId, change) =>
+      after(async () => {
+        const job = read(packageId);
+        return job ? write(change(job)) : success(undefined);
+      }),
     read,
     all: () =>
       ids()
@@ -146,18 +160,20 @@ export function openJobs(folder: string): JobStore {
         .filter((job) => job !== undefined)
         .sort((a, b) => a.made - b.made),
     ask: async (packageId, ask) => {
-      try {
-        await writeFile(place(packageId, `ask-${ask.ask}`), JSON.stringify(ask));
-        return success(undefined);
-      } catch (error) {
-        return unwritable(error);
-      }
+      const text = new TextEncoder().encode(JSON.stringify(ask));
+      const written = await writeWhole(place(packageId, ASKS[ask.ask]), text);
+      return written.ok ? success(undefined) : unwritable(written);
+    },
+    isAsked: (packageId, ask) => {
+      const names = namesIn(place(packageId));
+      return ask ? names.includes(ASKS[ask]) : Object.values(ASKS).some((n) => names.includes(n));
     },
     asked: async (packageId) => {
       const asks: Ask[] = [];
-      for (const name of namesIn(place(packageId)).filter((each) => each.startsWith("ask-"))) {
+      const names = namesIn(place(packageId));
+      for (const name of Object.values(ASKS).filter((each) => names.includes(each))) {
         const parsed = askSchema.safeParse(jsonOf(place(packageId, name)));
-        await unlink(place(packageId, name)).catch((error) => void systemFault(error));
+        await tidy(place(packageId, name));
         if (parsed.success) asks.push(parsed.data);
       }
       return asks;

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { ActOf } from "../../document/desk/entries.ts";
 import type { By } from "../../document/desk/people.ts";
 import { failure, type Result } from "../../document/result.ts";
@@ -42,6 +43,11 @@ export interface Queue {
   giveUp(packageId: string, by: By | undefined): Promise<Result<void>>;
   /** Stops what is under way; it goes on where it was when a queue is opened again. */
   close(): Promise<void>;
+}
+
+/** The folder in which a user's packages wait, of the folder of the user's settings. */
+export function queueFolder(settings: string): string {
+  return join(settings, "deliveries");
 }
 
 const TICK = 1000;
@@ -175,18 +181,20 @@ class PackageQueue implements Queue {
 
   async #look(seen: Job): Promise<void> {
     const { packageId } = seen;
+    const running = [...this.#running.values()].find((each) => each.packageId === packageId);
+    if (running) {
+      if (!this.jobs.isAsked(packageId, "giveUp")) return;
+      running.stop();
+      await running.end;
+    }
     for (const { ask, by } of await this.jobs.asked(packageId)) {
-      if (ask === "giveUp") {
-        const running = [...this.#running.values()].find((each) => each.packageId === packageId);
-        running?.stop();
-        await running?.end;
-        await this.#runner.giveUp(packageId, by);
-      } else await this.#again(packageId);
+      if (ask === "giveUp") await this.#runner.giveUp(packageId, by);
+      else await this.jobs.update(packageId, tryAgain);
     }
     let job = this.jobs.read(packageId);
     if (!job) return;
     if (job.state === "draft") job = await this.#settleDraft(job);
-    if (!job || this.#running.get(job.destination.id)?.packageId === packageId) return;
+    if (!job) return;
     if (job.unlogged.length > 0) await this.#runner.log(job);
     // What is said to be on its way and is not: the disk here did not take what became of it.
     const isOpen = ["waiting", "sending", "verifying"].includes(job.state);
@@ -206,13 +214,6 @@ class PackageQueue implements Queue {
     const waiting: Job = { ...job, state: "waiting" };
     await this.jobs.write(waiting);
     return waiting;
-  }
-
-  async #again(packageId: string): Promise<void> {
-    const job = this.jobs.read(packageId);
-    if (!job || (job.state !== "waiting" && job.state !== "failed")) return;
-    const { next: _, fault: _f, ended: _e, ...rest } = job;
-    await this.jobs.write({ ...rest, state: "waiting", vain: 0 });
   }
 
   #start(job: Job): void {
@@ -260,15 +261,13 @@ class PackageQueue implements Queue {
   }
 
   async #answered(job: Job, act: ActOf<"package.answered">): Promise<void> {
-    const { fault: _, ...rest } = job;
-    const answered: Job = {
-      ...rest,
+    const draft = { time: this.#now(), act };
+    await this.jobs.update(job.packageId, ({ fault: _, ...now }) => ({
+      ...now,
       receipt: act.answer.receipt,
       answer: act.answer.status,
-      unlogged: [...job.unlogged, { time: this.#now(), act }],
-    };
-    await this.jobs.write(answered);
-    await this.#runner.log(answered);
+      unlogged: [...now.unlogged, draft],
+    }));
   }
 
   /** Tells of a change; of progress only now and then. */
@@ -284,4 +283,11 @@ class PackageQueue implements Queue {
     this.#told = now;
     this.#options.changed(queue);
   }
+}
+
+/** A job that waits or has failed, as one that is due now. */
+function tryAgain(job: Job): Job {
+  if (job.state === "sent" || job.state === "draft") return job;
+  const { next: _, fault: _f, ended: _e, ...rest } = job;
+  return { ...rest, state: "waiting", vain: 0 };
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Transform, type Writable } from "node:stream";
+import type { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { systemFault } from "../../../document/result.ts";
 import {
@@ -68,18 +68,22 @@ class FolderTransport implements Transport {
     return this.#try(path, async (full) => {
       const handle = await open(full, from > 0 ? "r+" : "w");
       try {
-        const count = new Transform({
-          transform(chunk: Uint8Array, _, done) {
-            onBytes(chunk.length);
-            done(null, chunk);
-          },
-        });
-        await pipeline(
-          createReadStream(file, { start: from, highWaterMark: CHUNK }),
-          count,
-          handle.createWriteStream({ start: from, autoClose: false }),
-          { signal: this.#stop.signal },
-        );
+        let at = from;
+        for await (const chunk of createReadStream(file, { start: from, highWaterMark: CHUNK })) {
+          this.#stop.signal.throwIfAborted();
+          const bytes: Uint8Array = chunk;
+          for (let done = 0; done < bytes.length; ) {
+            const { bytesWritten } = await handle.write(
+              bytes,
+              done,
+              bytes.length - done,
+              at + done,
+            );
+            done += bytesWritten;
+          }
+          at += bytes.length;
+          onBytes(bytes.length);
+        }
         await handle.sync();
       } finally {
         await handle.close();
