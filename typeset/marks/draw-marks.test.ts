@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { MarkState } from "../../document/desk/desk.ts";
+import { MARK_KINDS, type MarkKind, roundColour } from "../../document/desk/marks.ts";
+import type { Box } from "../display-list.ts";
+import { drawMarks, type LaidMark, layOutMarks } from "./draw-marks.ts";
+import { distance, doOverlap, grown, segmentsOf } from "./geometry.ts";
+import { boxOf, markOf, marksOfAllKinds, newspaperPage } from "./marks.fixture.ts";
+import { pointsOf } from "./pen.ts";
+
+const page = newspaperPage();
+
+/** Pairs of leaders of one colour that cross or touch. */
+function crossings(laid: readonly LaidMark[]): string[] {
+  const leaders = laid.flatMap(({ leaders, drawing }) =>
+    leaders.map((points) => ({ ...drawing, parts: segmentsOf(points) })),
+  );
+  return leaders.flatMap((a, index) =>
+    leaders
+      .slice(index + 1)
+      .filter((b) => a.colour === b.colour)
+      .filter((b) => a.parts.some((one) => b.parts.some((other) => distance(one, other) < 0.01)))
+      .map((b) => `${a.markId} × ${b.markId}`),
+  );
+}
+
+function overlaps(laid: readonly LaidMark[]): string[] {
+  return laid.flatMap((a, index) =>
+    laid
+      .slice(index + 1)
+      .filter((b) => a.callOut && b.callOut && doOverlap(a.callOut, b.callOut))
+      .map((b) => `${a.drawing.markId} over ${b.drawing.markId}`),
+  );
+}
+
+/** Whether a drawing comes near a box: its paths' points, and what lies between them. */
+function touches({ drawing }: LaidMark, box: Box): boolean {
+  const near = grown(box, 6, 6);
+  return drawing.shapes.some(({ path }) => {
+    const points = pointsOf(path);
+    const xs = points.map(({ x }) => x);
+    const ys = points.map(({ y }) => y);
+    const x = Math.min(...xs);
+    const y = Math.min(...ys);
+    const hull = { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+    return doOverlap(grown(hull, 0.1, 0.1), near);
+  });
+}
+
+function isInTrim({ drawing }: LaidMark): boolean {
+  const { width, height } = page.trim;
+  const points = drawing.shapes.flatMap(({ path }) => pointsOf(path));
+  const letters = drawing.texts.flatMap(({ xs, y, size }) => xs.map((x) => ({ x, y, size })));
+  return (
+    points.every(({ x, y }) => x >= 0 && x <= width && y >= 0 && y <= height) &&
+    letters.every(
+      ({ x, y, size }) => x >= 0 && x + size * 0.3 <= width && y >= size * 0.8 && y <= height,
+    )
+  );
+}
+
+/** Kinds that are about a place between two characters or lines. */
+const AT_ONE_PLACE = new Set<MarkKind>(["insert", "newParagraph", "runOn"]);
+
+const place = fc.record({
+  line: fc.nat(page.lines.length - 1),
+  from: fc.nat(11),
+  count: fc.nat(5),
+});
+const text = fc.constantFrom(
+  "",
+  "提",
+  "水利",
+  "3.5%",
+  "据县水务局通报，今冬全县清淤一百二十公里",
+  "很长".repeat(60),
+);
+const someMark = fc
+  .record({
+    kind: fc.constantFrom(...MARK_KINDS),
+    place,
+    to: fc.option(place, { nil: undefined }),
+    lines: fc.integer({ min: 1, max: 4 }),
+    text,
+    round: fc.integer({ min: 1, max: 2 }),
+    status: fc.constantFrom<MarkState["status"]>("open", "open", "done", "refused", "withdrawn"),
+    direction: fc.constantFrom("left" as const, "right" as const, "up" as const, "down" as const),
+  })
+  .map(({ kind, place, to, lines, text, round, status, direction }) => {
+    const boxAt = ({ line, from, count }: typeof place, more = 0) => {
+      const first = page.lines[line]!;
+      const next = page.lines[line + more];
+      return boxOf(next?.record === first.record ? next : first, from, from + count);
+    };
+    const boxes = Array.from({ length: lines }, (_, more) => boxAt(place, more));
+    const toBoxes = to ? { toBoxes: [boxAt(to)] } : {};
+    return markOf(kind, boxes, text, { round, status, direction, ...toBoxes });
+  });
+
+describe("drawing the marks of GB/T 14706 (PM)", () => {
+  const one = page.lines[40]!;
+  const box = boxOf(one, 3, 6);
+  test.each(MARK_KINDS)("%s draws itself at its place, inside the trim (PM1)", (kind: MarkKind) => {
+    const [laid] = layOutMarks(
+      [markOf(kind, [box], "文字", { toBoxes: [boxOf(one, 8, 9)] })],
+      page,
+    );
+    expect(laid!.drawing.shapes.length).toBeGreaterThan(0);
+    expect(laid!.drawing.colour).toBe(roundColour(1));
+    expect(touches(laid!, box)).toBe(true);
+    expect(isInTrim(laid!)).toBe(true);
+    for (const { path } of laid!.drawing.shapes) expect(path).toMatch(/^[MLCZ0-9 .-]+$/);
+  });
+
+  test("no two kinds draw the same", () => {
+    const drawn = MARK_KINDS.map((kind) => {
+      const [drawing] = drawMarks([markOf(kind, [box], "")], page);
+      return drawing!.shapes.map(({ path }) => path).join();
+    });
+    const same = MARK_KINDS.filter((_, index) => drawn.indexOf(drawn[index]!) !== index);
+    // A move that goes nowhere yet, and a note that says nothing, are rings as a change is.
+    expect(same).toEqual(["move", "note"]);
+  });
+
+  test("leaders of one colour never cross, call-outs never overlap, all of it stands in the trim (PM2, PM4)", () => {
+    fc.assert(
+      fc.property(fc.array(someMark, { maxLength: 45 }), (marks) => {
+        const laid = layOutMarks(marks, page);
+        expect(crossings(laid)).toEqual([]);
+        expect(overlaps(laid)).toEqual([]);
+        for (const each of laid) expect(isInTrim(each), each.drawing.markId).toBe(true);
+      }),
+      { numRuns: 60, seed: 14706 },
+    );
+  });
+
+  test("a mark's drawing touches each of its boxes", () => {
+    fc.assert(
+      fc.property(someMark, (mark) => {
+        const one: MarkState = { ...mark, status: "open" };
+        const [laid] = layOutMarks([one], page);
+        const boxes = AT_ONE_PLACE.has(one.mark.kind) ? one.mark.boxes.slice(0, 1) : one.mark.boxes;
+        for (const box of boxes) expect(touches(laid!, box), one.mark.kind).toBe(true);
+      }),
+      { numRuns: 150, seed: 14706 },
+    );
+  });
+
+  test("the same marks give the same drawing", () => {
+    const marks = marksOfAllKinds(page);
+    expect(drawMarks(marks, newspaperPage())).toEqual(drawMarks(marks, page));
+  });
+});
