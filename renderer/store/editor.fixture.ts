@@ -135,3 +135,8 @@ export function historyOf(edits: readonly Edit[]): KeptHistory {
   }
   return { past, future };
 }
+
+/** A value as it comes over the bridge. */
+export function byJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
