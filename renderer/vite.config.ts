@@ -2,7 +2,10 @@ import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-/** Builds the window into dist/window: hashed files, no scripts in the page itself. */
+/**
+ * Builds the window and the proof desk's page for browsers of the newsroom into dist/window: hashed
+ * files, no scripts in the pages themselves.
+ */
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
@@ -17,6 +20,9 @@ export default defineConfig({
     // The page's policy allows no scripts inside it, and pictures of a few bytes may be files, too.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: [join(import.meta.dirname, "index.html"), join(import.meta.dirname, "desk.html")],
+    },
     chunkSizeWarningLimit: 4000,
   },
   worker: { format: "es" },

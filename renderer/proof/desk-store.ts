@@ -45,8 +45,12 @@ export interface OpenDesk {
   close(): void;
 }
 
-/** Opens the desk of an open edition and keeps it up with the log. */
-export async function openDesk(bridge: Bridge, handle: string): Promise<Result<OpenDesk>> {
+/** Opens the desk of an open edition and keeps it up with the log; `me` is who is there already. */
+export async function openDesk(
+  bridge: Bridge,
+  handle: string,
+  me?: AtDesk,
+): Promise<Result<OpenDesk>> {
   const opened = await bridge.call("desk.open", { handle });
   if (!opened.ok) return opened;
   const { editionId, newsroom, pages, entries } = opened.value;
@@ -56,7 +60,7 @@ export async function openDesk(bridge: Bridge, handle: string): Promise<Result<O
     newsroom,
     pages,
     desk: deskAfter(EMPTY_DESK, entries),
-    me: undefined,
+    me,
     pageId: pages[0]?.pageId,
     proofId: undefined,
     markId: undefined,

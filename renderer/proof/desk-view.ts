@@ -1,0 +1,80 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { FrameBox } from "../../document/page.ts";
+import type { OpenDesk } from "./desk-store.ts";
+import { ANY_MARK, type MarkFilter } from "./marks/mark-filter.ts";
+import type { ViewerTool } from "./viewer/proof-viewer.tsx";
+
+/** Panels of the desk's right side. */
+export const DESK_TABS = ["marks", "checklist", "sign", "delivery"] as const;
+export type DeskTab = (typeof DESK_TABS)[number];
+
+/** What of the desk's screen changes; what happens at the desk is the desk's own state. */
+export interface DeskView {
+  readonly tab: DeskTab;
+  readonly isSideShown: boolean;
+  readonly tool: ViewerTool;
+  readonly isComparing: boolean;
+  readonly filter: MarkFilter;
+  /** A place that one is led to, as soon as its proof is shown; each leading is an object of its own. */
+  readonly lead: { readonly proofId: string; readonly box: FrameBox } | undefined;
+  /** Someone is asked who is there, and what goes on then. */
+  readonly entering: { readonly then?: () => void } | undefined;
+}
+
+export type DeskViewStore = StoreApi<DeskView>;
+
+/** The desk's screen as it is at first. */
+export function createDeskView(): DeskViewStore {
+  return createStore<DeskView>(() => ({
+    tab: "marks",
+    isSideShown: true,
+    tool: "mark",
+    isComparing: false,
+    filter: ANY_MARK,
+    lead: undefined,
+    entering: undefined,
+  }));
+}
+
+const Context = createContext<DeskViewStore | undefined>(undefined);
+/** Gives the parts below the desk its screen. */
+export const DeskViewProvider = Context.Provider;
+
+/** The desk's screen. Throws outside of one. */
+export function useDeskViewStore(): DeskViewStore {
+  const store = useContext(Context);
+  if (!store) throw new RangeError("not at a desk");
+  return store;
+}
+
+/** A part of the desk's screen. */
+export function useDeskView<T>(pick: (view: DeskView) => T): T {
+  return useStore(useDeskViewStore(), pick);
+}
+
+/** Shows a box on a proof, whichever proof is shown now. */
+export function leadTo(desk: OpenDesk, view: DeskViewStore, proofId: string, box: FrameBox): void {
+  const made = desk.store.getState().desk.proofs.get(proofId);
+  if (!made) return;
+  const { pageId } = made.proof;
+  desk.store.setState({ pageId, proofId });
+  view.setState({ isComparing: false, lead: { proofId, box } });
+}
+
+/** Shows a mark where it stands; on its own proof. */
+export function leadToMark(desk: OpenDesk, view: DeskViewStore, markId: string): void {
+  const state = desk.store.getState().desk.marks.get(markId);
+  const [box] = state?.mark.boxes ?? [];
+  if (!state || !box) return;
+  leadTo(desk, view, state.mark.proofId, box);
+  desk.store.setState({ markId });
+  view.setState({ tab: "marks" });
+}
+
+/** Does what needs a person at once where there is one, else after somebody has entered. */
+export function asPerson(desk: OpenDesk, view: DeskViewStore, then: () => void): void {
+  if (desk.store.getState().me) then();
+  else view.setState({ entering: { then } });
+}

@@ -1,0 +1,215 @@
+import { type PointerEvent as ReactPointerEvent, useCallback, useMemo, useRef } from "react";
+import { useStore } from "zustand";
+import { drawMarks } from "../../../typeset/marks/draw-marks.ts";
+import { useDesk, useDeskState } from "../desk-context.ts";
+import { useDeskView, useDeskViewStore } from "../desk-view.ts";
+import type { PageView } from "../viewer/proof-viewer.tsx";
+import { DrawnMark } from "./drawn-mark.tsx";
+import { MarkCard, PickingCard } from "./mark-card.tsx";
+import { numberedMarks } from "./mark-filter.ts";
+import { dragged, type Press, pressed, released } from "./mark-tool.ts";
+import { boxesOf, isCaret, rangesOf } from "./text-selection.ts";
+import type { Marking } from "./use-marking.ts";
+import "./marks.css";
+
+/** CSS pixels round the page that take the pointer, too: marks reach into the margin. */
+const AROUND = 400;
+
+/** Marks over a proof's page, and what makes them. Drawn in SVG whose unit is the point. */
+export function MarkLayer({
+  view,
+  marking,
+  isOpen,
+}: {
+  readonly view: PageView;
+  readonly marking: Marking;
+  /** New marks can be made on this proof. */
+  readonly isOpen: boolean;
+}) {
+  const isMarking = useDeskView(({ tool }) => tool === "mark") && isOpen;
+  return (
+    <>
+      {isMarking && <Catcher view={view} marking={marking} />}
+      {isMarking && <Selected view={view} marking={marking} />}
+      <DrawnMarks view={view} marking={marking} />
+    </>
+  );
+}
+
+function DrawnMarks({ view, marking }: { readonly view: PageView; readonly marking: Marking }) {
+  const { store } = useDesk();
+  const screen = useDeskViewStore();
+  const { proof, text } = marking;
+  const desk = useDeskState((state) => state.desk);
+  const chosen = useDeskState((state) => state.markId);
+  const marks = useMemo(
+    () => numberedMarks(desk, proof.pageId).filter(({ state }) => state.mark.proofId === proof.id),
+    [desk, proof],
+  );
+  const drawings = useMemo(() => {
+    const own = [...desk.marks.values()].filter(({ mark }) => mark.proofId === proof.id);
+    const drawn = drawMarks(own, { trim: proof.trim, lines: text.map.lines });
+    return new Map(drawn.map((drawing) => [drawing.markId, drawing]));
+  }, [desk, proof, text]);
+  const choose = useCallback(
+    (markId: string) => {
+      store.setState({ markId });
+      screen.setState({ tab: "marks", isSideShown: true });
+    },
+    [store, screen],
+  );
+  // The one that is looked at lies over the others.
+  const ordered = [...marks].sort(
+    (a, b) => Number(a.state.mark.id === chosen) - Number(b.state.mark.id === chosen),
+  );
+  return (
+    <g data-testid="mark-drawings">
+      {ordered.map((listed) => {
+        const drawing = drawings.get(listed.state.mark.id);
+        return (
+          drawing && (
+            <DrawnMark
+              key={drawing.markId}
+              drawing={drawing}
+              listed={listed}
+              scale={view.scale}
+              isChosen={drawing.markId === chosen}
+              onChoose={choose}
+            />
+          )
+        );
+      })}
+    </g>
+  );
+}
+
+/** What takes the pointer over the page while marks are made. */
+function Catcher({ view, marking }: { readonly view: PageView; readonly marking: Marking }) {
+  const { text, tool, make, pending } = marking;
+  const isPicking = useStore(tool, ({ picking }) => picking !== undefined);
+  const isBoxing = useStore(tool, (state) => state.isBoxing);
+  const held = useRef<number>(undefined);
+  const clicks = useClicks();
+  const around = AROUND / view.scale;
+  const at = (event: ReactPointerEvent) => view.toPage(event.clientX, event.clientY);
+  const end = (event: ReactPointerEvent) => {
+    if (held.current !== event.pointerId) return false;
+    held.current = undefined;
+    return true;
+  };
+  return (
+    <rect
+      className={`mark-catcher${isPicking ? " mark-catcher--picking" : ""}${isBoxing ? " mark-catcher--boxing" : ""}`}
+      data-testid="mark-catcher"
+      x={-around}
+      y={-around}
+      width={view.trim.width + 2 * around}
+      height={view.trim.height + 2 * around}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        // The key stays where text is typed: with what is said of the place.
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        held.current = event.pointerId;
+        // What was being typed is meant for where it was typed.
+        pending.current?.();
+        const press: Press = {
+          clicks: clicks(event),
+          isMore: event.shiftKey,
+          isBox: event.altKey,
+        };
+        tool.setState(pressed(tool.getState(), text, at(event), press), true);
+      }}
+      onPointerMove={(event) => {
+        const state = tool.getState();
+        if (held.current === event.pointerId || state.picking?.kind === "move")
+          tool.setState(dragged(state, text, at(event)), true);
+      }}
+      onPointerUp={(event) => {
+        if (!end(event)) return;
+        const { tool: after, request } = released(tool.getState(), text, at(event));
+        tool.setState(after, true);
+        if (request) make(request);
+      }}
+      onPointerCancel={(event) => {
+        if (end(event)) tool.setState({ drag: undefined, dropAt: undefined });
+      }}
+    />
+  );
+}
+
+/** Milliseconds and CSS pixels within which clicks belong together. */
+const CLICK_TIME = 450;
+const CLICK_REACH = 6;
+
+/** Counts clicks at one place: pointer events tell no count. */
+function useClicks(): (event: ReactPointerEvent) => number {
+  const last = useRef({ time: 0, x: 0, y: 0, count: 0 });
+  return ({ timeStamp: time, clientX: x, clientY: y }) => {
+    const before = last.current;
+    const isSame =
+      time - before.time < CLICK_TIME && Math.hypot(x - before.x, y - before.y) < CLICK_REACH;
+    last.current = { time, x, y, count: isSame ? before.count + 1 : 1 };
+    return last.current.count;
+  };
+}
+
+/** What is selected, where what is moved would go, and the card with what can be done. */
+function Selected({ view, marking }: { readonly view: PageView; readonly marking: Marking }) {
+  const { text, tool } = marking;
+  const { target, drag, picking, dropAt } = useStore(tool);
+  const boxes = useMemo(() => {
+    if (!target) return [];
+    return target.kind === "box" ? [target.box] : boxesOf(text, rangesOf(text, target.selection));
+  }, [target, text]);
+  const first = useMemo(() => {
+    if (picking?.target.kind !== "text") return [];
+    return boxesOf(text, rangesOf(text, picking.target.selection));
+  }, [picking, text]);
+  const isPlace = target?.kind === "text" && isCaret(target.selection);
+  const drop = dropAt && text.map.caretAt(dropAt, "before");
+  const hair = 1 / view.scale;
+  const last = boxes.at(-1);
+  return (
+    <g className="mark-selected" pointerEvents="none">
+      {first.map((box) => (
+        <rect key={`${box.x}/${box.y}`} className="mark-selected__first" {...box} />
+      ))}
+      {isPlace
+        ? boxes.map(({ x, y, height }) => (
+            <rect
+              key="caret"
+              className="mark-selected__caret"
+              data-testid="mark-caret"
+              x={x - hair}
+              y={y}
+              width={2 * hair}
+              height={height}
+            />
+          ))
+        : boxes.map((box) => (
+            <rect
+              key={`${box.x}/${box.y}`}
+              className={target?.kind === "box" ? "mark-selected__box" : "mark-selected__text"}
+              data-testid="mark-selection"
+              strokeWidth={1.5 * hair}
+              {...box}
+            />
+          ))}
+      {drop && (
+        <rect
+          className="mark-selected__drop"
+          data-testid="mark-drop"
+          x={drop.x - 1.5 * hair}
+          y={drop.top}
+          width={3 * hair}
+          height={drop.bottom - drop.top}
+        />
+      )}
+      {target && last && !drag && !picking && (
+        <MarkCard marking={marking} target={target} boxes={boxes} />
+      )}
+      {picking && <PickingCard marking={marking} picking={picking} boxes={first} />}
+    </g>
+  );
+}
