@@ -110,9 +110,10 @@ describe("a move", () => {
   });
 
   test("is refused into itself and where its place has changed", () => {
-    expect(refusal(move(saying("harvest-2", "陈远说"), behind("harvest-2", "陈远")))).toBe(
-      "desk.apply.byHand",
-    );
+    for (const to of ["站长", "站长陈远", "站长陈远说"])
+      expect(refusal(move(saying("harvest-2", "陈远说"), behind("harvest-2", to)))).toBe(
+        "desk.apply.byHand",
+      );
     const away = move(saying("harvest-1", "昨日"), behind("bridge-2", "群众"));
     expect(refusal(away, typedOver(EDITION, "bridge-2", "群众", "群众的"))).toBe(
       "desk.apply.changed",

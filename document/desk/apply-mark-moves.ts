@@ -58,13 +58,12 @@ export function movedTo(
   to: RecordRange,
   tools: EditTools,
 ): Transaction | Refusal {
-  const isInside = ranges.some(
-    ({ record, start, end }) => record === to.record && to.start > start && to.start < end,
+  const isOnItself = ranges.some(
+    ({ record, start, end }) => record === to.record && to.start >= start && to.start <= end,
   );
-  if (isInside || !isOneStretch(document, ranges)) return refuse("desk.apply.byHand");
+  if (isOnItself || !isOneStretch(document, ranges)) return refuse("desk.apply.byHand");
   if (ranges.every((range) => isWholeParagraph(document, range))) {
     const edge = edgeOf(document, to);
-    if (ranges.some(({ record }) => record === to.record)) return { event: EVENT, changes: [] };
     if (edge)
       return movedParagraphs(
         document,

@@ -7,7 +7,7 @@ import { type Snapshot, snapshotDocument } from "./snapshot.ts";
 
 /** Where a mark's text stands in another document than its proof's. */
 export interface MarkPlace {
-  /** As many as the mark has and in their order; those that cannot be found are left out of `found`. */
+  /** As many as the mark has and in their order; undefined for those that cannot be found. */
   readonly ranges: readonly (MarkRange | undefined)[];
   readonly to?: MarkRange | undefined;
 }

@@ -21,7 +21,7 @@ export interface Move {
   readonly newer: Stretch;
 }
 
-/** Characters from which on equal text is the same text at another place (brief of the desk, ours). */
+/** Characters from which on equal text is the same text at another place (ours). */
 const LEAST = 8;
 
 /** A sentence with its closing marks, or the end of a paragraph. */

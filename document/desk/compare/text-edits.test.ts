@@ -32,6 +32,16 @@ describe("what was changed in a text", () => {
     ]);
   });
 
+  test("keeps two insertions apart that stand apart, and one in two as one", () => {
+    expect(said("及时消除隐患。", "及时消除安全隐患，他说。")).toEqual([
+      ["", "安全"],
+      ["", "，他说"],
+    ]);
+    expect(said("消除隐患。", "消除各类风险隐患以及问题。")).toEqual([
+      ["隐患", "各类风险隐患以及问题"],
+    ]);
+  });
+
   test("takes whole Latin words and figures", () => {
     expect(said("共投入1,350万元", "共投入1,850万元")).toEqual([["1,350", "1,850"]]);
     expect(said("增长3.5%左右", "增长3.65%左右")).toEqual([["3.5", "3.65"]]);

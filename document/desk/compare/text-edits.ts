@@ -14,7 +14,9 @@ export function textEdits(older: string, newer: string): Replacement[] {
   const pair = characterPair(older, newer);
   const raw = replacementsBetween(pair.older.ids, pair.newer.ids);
   const runs = withoutConfetti(pair, raw, (kept, before, after) => {
-    return kept < WORTH_KEEPING && kept <= sizeOf(before) && kept <= sizeOf(after);
+    const least = Math.min(sizeOf(before), sizeOf(after));
+    // Two insertions, or two deletions, are read apart more easily than as one change.
+    return kept < WORTH_KEEPING && (isAlike(before, after) ? 2 * kept : kept) <= least;
   });
   const places: Replacement[] = [];
   for (const [i, edit] of runs.entries()) {
@@ -44,6 +46,13 @@ export function withEdits(older: string, newer: string, edits: readonly Replacem
     at = end;
   }
   return made + older.slice(at);
+}
+
+/** Whether both insert alone, or both delete alone. */
+function isAlike(one: Replacement, other: Replacement): boolean {
+  const inserts = ({ start, end }: Replacement) => start === end;
+  const deletes = ({ newStart, newEnd }: Replacement) => newStart === newEnd;
+  return (inserts(one) && inserts(other)) || (deletes(one) && deletes(other));
 }
 
 function inUnits({ older, newer }: CharacterPair, edit: Replacement): Replacement {
