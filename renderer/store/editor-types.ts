@@ -50,7 +50,8 @@ export interface Step {
 
 /**
  * The one writer of the open edition. It holds no view: panels and canvas read `store` and call
- * these.
+ * these. An edit that comes to the file when its page has been signed meanwhile is taken back, with
+ * all that hangs on it, and told in `notice` ("desk.page.locked").
  */
 export interface Editor {
   readonly store: StoreApi<EditorState>;
@@ -83,7 +84,7 @@ export interface Editor {
   guardWith(guard: Guard | undefined): void;
   /** A page of `shown` as composed; the same object while nothing on it changed. */
   composed(pageId: string): ComposedPage;
-  /** Resolves when all edits so far are durable, or the file has a fault. */
+  /** Resolves when all edits so far are durable or taken back, or the file has a fault. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import {
   type KeptHistory,
   relinkHistory,
 } from "../../document/history.ts";
+import type { Failure } from "../../document/result.ts";
 import { NO_SELECTION, type Selection } from "../../document/selection.ts";
 import {
   applyTransaction,
@@ -19,6 +20,7 @@ import type { EditionFile, Editor, EditorState, Guard, Persist, Step } from "./e
 import { type Outbox, openOutbox } from "./outbox.ts";
 import { isSameSelection, selectionIn } from "./selection-in.ts";
 import { lastIdOf, recordStep, redoStep, undoStep } from "./steps.ts";
+import { type Letter, takenBack } from "./take-back.ts";
 import { touchedPage } from "./touched-page.ts";
 
 /** What an editor is opened on. */
@@ -94,8 +96,12 @@ function openCore(setup: EditorSetup): Core {
     fault: undefined,
     notice: undefined,
   }));
-  const outbox = openOutbox(setup.persist, (unsaved, fault) => store.setState({ unsaved, fault }));
-  return { setup, store, outbox, lastId, joinKey: undefined, guard: undefined };
+  const outbox = openOutbox(setup.persist, {
+    tell: (unsaved, fault) => store.setState({ unsaved, fault }),
+    takeBack: (letters, failure) => takeBack(core, letters, failure),
+  });
+  const core: Core = { setup, store, outbox, lastId, joinKey: undefined, guard: undefined };
+  return core;
 }
 
 function dispatch(core: Core, change: Transaction | Refusal, step: Step): boolean {
@@ -124,7 +130,7 @@ function dispatch(core: Core, change: Transaction | Refusal, step: Step): boolea
   if (recorded.edit.kind === "step") core.lastId += 1;
   const after = step.select ?? selection;
   arrive(core, next, recorded.history, after);
-  outbox.put(recorded.edit);
+  outbox.put({ edit: recorded.edit, before: { document, history, selection } });
   return true;
 }
 
@@ -172,8 +178,27 @@ function select(core: Core, selection: Selection): void {
   core.store.setState({ selection: next });
 }
 
+/**
+ * Goes back to where window and file agree: without what a signature forbids and what hangs on it.
+ * The guard is not asked, for this is what it would have kept from being made.
+ */
+function takeBack(
+  core: Core,
+  letters: readonly [Letter, ...Letter[]],
+  { code, values }: Failure,
+): readonly Letter[] {
+  const left = takenBack(letters);
+  const { document, history } = left.standing;
+  const isAll = left.letters.length === 0;
+  const { selection } = isAll ? letters[0].before : core.store.getState();
+  core.joinKey = undefined;
+  arrive(core, document, history, selection);
+  notify(core, code, values);
+  return left.letters;
+}
+
 function undo(core: Core): boolean {
-  const { document, history } = core.store.getState();
+  const { document, history, selection } = core.store.getState();
   const undone = undoStep(history);
   if (!undone || core.setup.file.readOnly) return false;
   const { transaction, before } = undone.entry;
@@ -182,12 +207,12 @@ function undo(core: Core): boolean {
   core.joinKey = undefined;
   arrive(core, earlier, undone.history, before);
   follow(core, transaction);
-  core.outbox.put(undone.edit);
+  core.outbox.put({ edit: undone.edit, before: { document, history, selection } });
   return true;
 }
 
 function redo(core: Core): boolean {
-  const { document, history } = core.store.getState();
+  const { document, history, selection } = core.store.getState();
   const redone = redoStep(history);
   if (!redone || core.setup.file.readOnly) return false;
   const { transaction, after } = redone.entry;
@@ -196,7 +221,7 @@ function redo(core: Core): boolean {
   core.joinKey = undefined;
   arrive(core, later, redone.history, after);
   follow(core, transaction);
-  core.outbox.put(redone.edit);
+  core.outbox.put({ edit: redone.edit, before: { document, history, selection } });
   return true;
 }
 
