@@ -37,9 +37,10 @@ install_node() {
   node_runs || { say 'node_modules/.bin/node 无法运行。 node_modules/.bin/node does not run.'; exit 1; }
 }
 
-# Debian package : a program or file of it. First what the window is tested in; the last four are the
-# PDF/A validator and what it runs on.
+# Debian package : a program or file of it. First what the window is tested in, then printing houses'
+# servers; the last four are the PDF/A validator and what it runs on.
 READERS='chromium:chromium xvfb:Xvfb
+  openssh-server:/usr/sbin/sshd openssh-client:ssh-keygen vsftpd:/usr/sbin/vsftpd openssl:openssl
   poppler-utils:pdftotext qpdf:qpdf mupdf-tools:mutool ghostscript:gs
   default-jre-headless:java libpdfbox2-java:/usr/share/java/preflight.jar
   libactivation-java:/usr/share/java/javax.activation.jar libjaxb-api-java:/usr/share/java/jaxb-api.jar'

@@ -6,8 +6,8 @@ import { SmallDisk } from "../../e2e/window/small-disk.ts";
 import type { DestinationSettings } from "../bridge/desk-calls.ts";
 import type { LogDraft } from "./job.ts";
 import type { Ledger } from "./ledger.ts";
-import { held, ownFolder, requestOf, signedPage } from "./package.fixture.ts";
-import { buildPackage } from "./package.ts";
+import { held, ownFolder } from "./package.fixture.ts";
+import { putPackage } from "./queue.fixture.ts";
 import { openQueue, type Queue, type QueueOptions } from "./queue.ts";
 import { receivePackage } from "./receive.ts";
 
@@ -53,44 +53,6 @@ function opened(options: QueueOptions): Queue {
   return queue;
 }
 
-/** Puts a package into a queue; gives its id and folder's name. */
-async function put(queue: Queue, packageId: string, extra = 0) {
-  const folder = held(await queue.jobs.begin(packageId));
-  const request = requestOf([signedPage(1, { extra })], { packageId });
-  const built = held(await buildPackage(folder, request));
-  const [page] = built.manifest.pages;
-  held(
-    await queue.jobs.write({
-      version: 1,
-      packageId,
-      name: built.name,
-      editionId: "edition",
-      file: "none",
-      destination: { id: "press", name: "印刷厂" },
-      manifest: built.manifestSha256,
-      files: [...built.files],
-      pages: [
-        {
-          pageId: page!.pageId,
-          proofId: page!.proofId,
-          number: 1,
-          file: page!.file,
-          sha256: page!.sha256,
-          version: 1,
-        },
-      ],
-      made: Date.now(),
-      state: "draft",
-      renaming: false,
-      attempts: 0,
-      vain: 0,
-      done: 0,
-      unlogged: [],
-    }),
-  );
-  return built;
-}
-
 const stateOf = (queue: Queue, id: string) =>
   queue.view().find(({ packageId }) => packageId === id)?.state;
 const untilState = (queue: Queue, id: string, state: string) =>
@@ -99,7 +61,7 @@ const untilState = (queue: Queue, id: string, state: string) =>
 test("a package that is released goes out, is logged, and its receipt is read back", async () => {
   const { options, inbox, receipts, log } = world();
   const queue = opened(options);
-  const { name } = await put(queue, "aaaaaaaa1");
+  const { name } = await putPackage(queue.jobs, "aaaaaaaa1");
   held(await queue.release("aaaaaaaa1"));
   await untilState(queue, "aaaaaaaa1", "sent");
   expect(readdirSync(inbox)).toEqual([name]);
@@ -120,7 +82,7 @@ test("a draft does not go out, and goes where no log has it", async () => {
   const permit = vi.fn(async () => success("unmade" as const));
   const { options, inbox } = world({ draftAge: 0 });
   const queue = opened({ ...options, ledger: { ...options.ledger, permit } });
-  await put(queue, "bbbbbbbb1");
+  await putPackage(queue.jobs, "bbbbbbbb1");
   await vi.waitFor(() => expect(queue.view()).toEqual([]));
   expect(permit).toHaveBeenCalled();
   expect(readdirSync(inbox)).toEqual([]);
@@ -130,7 +92,7 @@ test("a folder that is away is waited for, by growing steps; then the package go
   const { options, inbox } = world();
   rmSync(inbox, { recursive: true });
   const queue = opened(options);
-  await put(queue, "cccccccc1");
+  await putPackage(queue.jobs, "cccccccc1");
   held(await queue.release("cccccccc1"));
   await vi.waitFor(() =>
     expect(queue.view()[0]).toMatchObject({
@@ -147,7 +109,7 @@ test("a folder that is away is waited for, by growing steps; then the package go
 test("what only a person can mend stops at once, and goes on when it is asked to", async () => {
   const { options, inbox, log } = world();
   const queue = opened(options);
-  const { name } = await put(queue, "dddddddd1");
+  const { name } = await putPackage(queue.jobs, "dddddddd1");
   mkdirSync(join(inbox, name));
   held(await queue.release("dddddddd1"));
   await untilState(queue, "dddddddd1", "failed");
@@ -169,7 +131,7 @@ test("a page that lost its signature stays here", async () => {
   });
   const { options, inbox } = world();
   const queue = opened({ ...options, ledger: { ...options.ledger, permit } });
-  await put(queue, "eeeeeeee1");
+  await putPackage(queue.jobs, "eeeeeeee1");
   held(await queue.release("eeeeeeee1"));
   await untilState(queue, "eeeeeeee1", "failed");
   expect(readdirSync(inbox)).toEqual([]);
@@ -178,7 +140,7 @@ test("a page that lost its signature stays here", async () => {
 test("a byte that is changed in the queue itself is found, and nothing goes out", async () => {
   const { options, inbox } = world();
   const queue = opened(options);
-  const { files } = await put(queue, "ffffffff1");
+  const { files } = await putPackage(queue.jobs, "ffffffff1");
   const file = join(queue.jobs.packageFolder("ffffffff1"), files[0]!.name);
   const bytes = readFileSync(file);
   bytes[100]! ^= 1;
@@ -192,7 +154,7 @@ test("a byte that is changed in the queue itself is found, and nothing goes out"
 test("what is given up is taken away over there and logged with who did it", async () => {
   const { options, inbox, log } = world({ delays: [60_000] });
   const queue = opened(options);
-  const { name } = await put(queue, "abababab1");
+  const { name } = await putPackage(queue.jobs, "abababab1");
   rmSync(inbox, { recursive: true });
   held(await queue.release("abababab1"));
   await vi.waitFor(() => expect(queue.view()[0]?.fault).toBeDefined());
@@ -208,11 +170,11 @@ test("one process sends, another looks on and takes over", async () => {
   const first = openQueue(options);
   await vi.waitFor(() => expect(existsSync(join(options.folder, "sender.lock"))).toBe(true));
   const second = opened(options);
-  await put(second, "cdcdcdcd1");
+  await putPackage(second.jobs, "cdcdcdcd1");
   held(await second.release("cdcdcdcd1"));
   await untilState(second, "cdcdcdcd1", "sent");
   await first.close();
-  await put(second, "efefefef1");
+  await putPackage(second.jobs, "efefefef1");
   held(await second.release("efefefef1"));
   await untilState(second, "efefefef1", "sent");
   expect(readdirSync(inbox)).toHaveLength(2);
@@ -228,7 +190,7 @@ test("what the log could not take is given to it later, once", async () => {
   };
   const { options } = world();
   const queue = opened({ ...options, ledger: { ...options.ledger, record } });
-  await put(queue, "12121212a");
+  await putPackage(queue.jobs, "12121212a");
   held(await queue.release("12121212a"));
   await untilState(queue, "12121212a", "sent");
   isHeld = false;
@@ -246,7 +208,7 @@ test.skipIf(!disk)("a full disk over there is waited for; the package then is wh
     ...options,
     destination: async () => ({ ...destination, folder: inbox }) as DestinationSettings,
   });
-  const { name } = await put(queue, "34343434a", MEGABYTE);
+  const { name } = await putPackage(queue.jobs, "34343434a", MEGABYTE);
   disk!.fill();
   held(await queue.release("34343434a"));
   await vi.waitFor(() => expect(queue.view()[0]?.fault?.code).toBe("delivery.full"), {
@@ -259,7 +221,7 @@ test.skipIf(!disk)("a full disk over there is waited for; the package then is wh
   const reception = held(await receivePackage(join(inbox, name), { house: "", time }));
   expect(reception.receipt.faults).toEqual([]);
   disk!.protect();
-  await put(queue, "56565656a");
+  await putPackage(queue.jobs, "56565656a");
   held(await queue.release("56565656a"));
   await untilState(queue, "56565656a", "failed");
   expect(queue.jobs.read("56565656a")?.fault?.code).toBe("delivery.rights");
