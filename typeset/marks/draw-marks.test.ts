@@ -59,8 +59,8 @@ function isInTrim({ drawing }: LaidMark): boolean {
   );
 }
 
-/** Kinds that are about a place between two characters or lines. */
-const AT_ONE_PLACE = new Set<MarkKind>(["insert", "newParagraph", "runOn"]);
+/** Kinds that are about a place between two characters, or about gaps between lines. */
+const AT_ONE_PLACE = new Set<MarkKind>(["insert", "newParagraph", "runOn", "addSpace", "closeUp"]);
 
 const place = fc.record({
   line: fc.nat(page.lines.length - 1),
@@ -149,5 +149,69 @@ describe("drawing the marks of GB/T 14706 (PM)", () => {
   test("the same marks give the same drawing", () => {
     const marks = marksOfAllKinds(page);
     expect(drawMarks(marks, newspaperPage())).toEqual(drawMarks(marks, page));
+  });
+
+  test("another mark far away leaves the others as they were (PM6)", () => {
+    const near = [2, 5, 9].map((row) => markOf("change", [boxOf(page.lines[row]!, 2, 4)], "水利"));
+    const far = markOf("insert", [boxOf(page.lines[30]!, 4, 4)], "据县水务局通报");
+    expect(drawMarks([...near, far], page).slice(0, 3)).toEqual(drawMarks(near, page));
+  });
+
+  test("what was withdrawn is not drawn and keeps its number", () => {
+    const marks = ["change", "delete", "note"].map((kind) => markOf(kind as MarkKind, [box], "注"));
+    const withdrawn = marks.with(1, { ...marks[1]!, status: "withdrawn" });
+    expect(drawMarks(withdrawn, page).map(({ number }) => number)).toEqual([1, 3]);
+  });
+
+  test("done is thinner and ticked, refused has a cross (PM5)", () => {
+    const [open, done, refused] = (["open", "done", "refused"] as const).map(
+      (status) => drawMarks([markOf("change", [box], "提", { status })], page)[0]!,
+    );
+    expect(done!.shapes[0]!.width).toBeLessThan(open!.shapes[0]!.width);
+    expect(done!.shapes).toHaveLength(open!.shapes.length + 1);
+    expect(refused!.shapes).toHaveLength(open!.shapes.length + 1);
+    expect(refused!.shapes[0]!.width).toBe(open!.shapes[0]!.width);
+  });
+
+  test("a long text is cut, with the number under which the list has it (PM2)", () => {
+    const [short, long] = drawMarks(
+      [markOf("note", [box], "水".repeat(60)), markOf("note", [box], "渠".repeat(61))],
+      page,
+    );
+    const words = (drawing = short!) => drawing.texts.map(({ text }) => text).join("");
+    expect(words(short)).toBe("水".repeat(60));
+    expect(words(long)).toBe(`${"渠".repeat(60)}…2`);
+  });
+
+  test("a margin that is full shows less of each, and at last a number at the mark", () => {
+    const many = Array.from({ length: 120 }, (_, index) =>
+      markOf("note", [boxOf(page.lines[1 + index]!, 1, 3)], "很长".repeat(40)),
+    );
+    const laid = layOutMarks(many, page);
+    expect(overlaps(laid)).toEqual([]);
+    expect(crossings(laid)).toEqual([]);
+    for (const { drawing } of laid) {
+      expect(drawing.texts.map(({ text }) => text).join("")).toContain(String(drawing.number));
+    }
+  });
+
+  test("leaders run between the lines where the lines leave a gap (PM4)", () => {
+    const body = page.lines.filter(({ record }) => record !== "head");
+    const laid = layOutMarks([markOf("change", [boxOf(body[80]!, 3, 5)], "提")], page);
+    const level = segmentsOf(laid[0]!.leaders[0]!).filter(({ from, to }) => from.y === to.y);
+    expect(level.length).toBeGreaterThan(0);
+    for (const { from } of level) {
+      expect(body.filter(({ top, bottom }) => from.y > top + 0.3 && from.y < bottom - 0.3)).toEqual(
+        [],
+      );
+    }
+  });
+
+  test("what moves too far for a line has its number at both places (PM4)", () => {
+    const from = boxOf(page.lines[5]!, 2, 4);
+    const to = boxOf(page.lines[35]!, 4, 4);
+    const [laid] = layOutMarks([markOf("move", [from], "", { toBoxes: [to] })], page);
+    expect(laid!.leaders).toEqual([]);
+    expect(laid!.drawing.texts.map(({ text }) => text)).toEqual(["1", "1"]);
   });
 });

@@ -28,6 +28,20 @@ export function distance(a: Segment, b: Segment): number {
   );
 }
 
+/** Whether segments come nearer to each other than `apart`. */
+export function isNear(a: Segment, b: Segment, apart: number): boolean {
+  return (
+    areNear(a.from.y, a.to.y, b.from.y, b.to.y, apart) &&
+    areNear(a.from.x, a.to.x, b.from.x, b.to.x, apart) &&
+    distance(a, b) < apart
+  );
+}
+
+/** Whether two ranges of one axis, each in either order, come nearer than `apart`. */
+function areNear(a: number, b: number, c: number, d: number, apart: number): boolean {
+  return Math.max(a, b) + apart > Math.min(c, d) && Math.max(c, d) + apart > Math.min(a, b);
+}
+
 /** Whether each segment's ends lie on different sides of the other. */
 function doCross(a: Segment, b: Segment): boolean {
   const side = (line: Segment, point: Point) =>

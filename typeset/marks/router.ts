@@ -1,5 +1,5 @@
 import type { Box } from "../display-list.ts";
-import { bottomOf, distance, middleOf, type Point, type Segment, segmentsOf } from "./geometry.ts";
+import { bottomOf, isNear, middleOf, type Point, type Segment, segmentsOf } from "./geometry.ts";
 import type { Room, Side } from "./room.ts";
 import type { Link, MarkSymbol } from "./symbol.ts";
 
@@ -30,9 +30,7 @@ export function routerOn(room: Room): Router {
   };
   const isClear = (colour: string, points: readonly Point[], own: readonly Segment[]) => {
     const others = (taken.get(colour) ?? []).filter((segment) => !own.includes(segment));
-    return segmentsOf(points).every((part) =>
-      others.every((other) => distance(part, other) >= APART),
-    );
+    return segmentsOf(points).every((part) => others.every((other) => !isNear(part, other, APART)));
   };
   return {
     take,
@@ -63,8 +61,8 @@ function firstClear(
   isClear: (points: readonly Point[]) => boolean,
 ): Point[] | undefined {
   for (const start of starts) {
-    for (const y of room.lanes(head, start.y)) {
-      const way = room.way({ x: start.x, y }, side);
+    for (const [lane, y] of room.lanes(head, start.y).entries()) {
+      const way = room.way({ x: start.x, y }, side, lane);
       const points = way[0]!.y === start.y ? way : [start, ...way];
       if (isClear(points)) return points;
     }
