@@ -2,13 +2,19 @@ import { Tabs } from "radix-ui";
 import type { ComponentType } from "react";
 import { marksOf } from "../../document/desk/desk.ts";
 import { useWords } from "../app/words.ts";
+import { ChecklistPanel } from "./checklist/checklist-panel.tsx";
+import { DeliveryPanel } from "./delivery/delivery-panel.tsx";
 import { useDeskState } from "./desk-context.ts";
 import { DESK_TABS, type DeskTab, useDeskView, useDeskViewStore } from "./desk-view.ts";
 import { MarkList } from "./marks/mark-list.tsx";
+import { SignPanel } from "./signing/sign-panel.tsx";
 
 /** What stands behind each tab of the desk's right side. */
 const PANELS: Readonly<Partial<Record<DeskTab, ComponentType>>> = {
   marks: MarkList,
+  checklist: ChecklistPanel,
+  sign: SignPanel,
+  delivery: DeliveryPanel,
 };
 
 const SHOWN_TABS = DESK_TABS.filter((tab) => PANELS[tab] !== undefined);

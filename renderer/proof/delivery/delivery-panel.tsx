@@ -1,0 +1,30 @@
+import { useWords } from "../../app/words.ts";
+import { DeliverForm } from "./deliver-form.tsx";
+import { QueueList } from "./queue-list.tsx";
+import { Receipts } from "./receipts.tsx";
+import { useQueue } from "./use-queue.ts";
+import { Versions } from "./versions.tsx";
+import "../checklist/checklist.css";
+import "./delivery.css";
+
+/** Delivering signed pages: which can go, the queue of what is on its way, receipts, versions. */
+export function DeliveryPanel() {
+  const { message } = useWords();
+  const { queue, fault } = useQueue();
+  return (
+    <div className="desk-panel" data-testid="delivery-panel">
+      {fault ? (
+        <p className="desk-panel__fault" role="alert">
+          {message(fault.code, fault.values)}
+        </p>
+      ) : (
+        <>
+          <DeliverForm />
+          <QueueList queue={queue ?? []} />
+          <Receipts />
+        </>
+      )}
+      <Versions />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from "react";
+import type { Failure } from "../../../document/result.ts";
+import type { Queued } from "../../../main/bridge/contract.ts";
+import { useDesk } from "../desk-context.ts";
+
+/** Packages on their way, of all editions; a fault where this window may not know of them. */
+export interface QueueView {
+  readonly queue?: readonly Queued[];
+  readonly fault?: Failure;
+}
+
+/** The queue of packages as it stands, kept up. */
+export function useQueue(): QueueView {
+  const { bridge } = useDesk();
+  const [view, setView] = useState<QueueView>({});
+  useEffect(() => {
+    let isGone = false;
+    const stop = bridge.on("queue.changed", ({ queue }) => setView({ queue }));
+    void bridge.call("desk.queue", {}).then((answer) => {
+      if (isGone) return;
+      setView((before) => {
+        if (before.queue) return before;
+        return answer.ok ? { queue: answer.value.queue } : { fault: answer.error };
+      });
+    });
+    return () => {
+      isGone = true;
+      stop();
+    };
+  }, [bridge]);
+  return view;
+}
