@@ -1,70 +1,9 @@
 import { createHash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
-import type { Page } from "@playwright/test";
-import type { Entry } from "../../document/desk/entries.ts";
-import type { Mark } from "../../document/desk/marks.ts";
-import type { Proof } from "../../document/desk/proofs.ts";
-import type { Snapshot } from "../../document/desk/snapshot.ts";
-import type { CallArguments, CallName } from "../../main/bridge/contract.ts";
+import { ask, changeOf, enterAs, handleOf, newestProof, snapshotOf } from "./desk-calls.ts";
 import { command, PEOPLE, registerPeople } from "./desk-people.ts";
 import { SAMPLE } from "./made-home.ts";
 import { expect, test } from "./window-test.ts";
-
-/** Calls the services as the window's own page does. */
-async function ask<N extends CallName>(page: Page, name: N, args: CallArguments<N>) {
-  return page.evaluate(
-    async (asked) => {
-      const headers = { "content-type": "application/json" };
-      const sent = { method: "POST", headers, body: JSON.stringify(asked) };
-      return (await fetch("/call", sent)).json();
-    },
-    { name, args },
-  );
-}
-
-async function handleOf(page: Page): Promise<string> {
-  const { value } = await ask(page, "desk.editions", {});
-  return value.editions[0].handle;
-}
-
-async function entriesOf(page: Page): Promise<Entry[]> {
-  const { value } = await ask(page, "desk.open", { handle: await handleOf(page) });
-  return value.entries;
-}
-
-async function newestProof(page: Page): Promise<Proof> {
-  const made = (await entriesOf(page)).flatMap(({ act }) =>
-    act.event === "proof.made" ? [act.proof] : [],
-  );
-  return made.at(-1)!;
-}
-
-/** A session of someone of the paper. */
-async function enterAs(page: Page, { name, pin }: (typeof PEOPLE)[number]): Promise<string> {
-  const { value } = await ask(page, "newsroom.read", {});
-  const { id } = value.people.find((each: { name: string }) => each.name === name);
-  const entered = await ask(page, "desk.enter", { person: id, pin });
-  return entered.value.session;
-}
-
-/** A mark that changes two characters in the first long paragraph of a proof. */
-function changeOf(snapshot: Snapshot, proof: Proof): Mark {
-  const paragraph = snapshot.records.paragraphs.find(
-    ({ id, text }) => text.length > 40 && snapshot.lines.some(({ record }) => record === id),
-  )!;
-  const line = snapshot.lines.find(({ record }) => record === paragraph.id)!;
-  const box = { x: line.xs[5]!, y: line.top, width: 20, height: line.bottom - line.top };
-  return {
-    id: "mark-1",
-    proofId: proof.id,
-    pageId: proof.pageId,
-    kind: "change",
-    errorClass: "C",
-    ranges: [{ record: paragraph.id, start: 5, end: 7, text: paragraph.text.slice(5, 7) }],
-    boxes: [box],
-    text: "新词",
-  };
-}
 
 test("a page is proofed, marked, mended, compared, signed by three, and then stays as it is", async ({
   dayang,
@@ -87,7 +26,7 @@ test("a page is proofed, marked, mended, compared, signed by three, and then sta
     await expect(page.getByTestId("proof-viewer")).toBeVisible({ timeout: 60_000 });
   });
 
-  const proof = await newestProof(page);
+  const proof = (await newestProof(page))!;
   await test.step("what is shown are the very bytes that the log names", async () => {
     const path = `/proof/${await handleOf(page)}/${proof.pdf}`;
     const bytes = await page.evaluate(
@@ -102,11 +41,7 @@ test("a page is proofed, marked, mended, compared, signed by three, and then sta
 
   await test.step("a mark made elsewhere is seen within a second, and carried out by one click", async () => {
     const handle = await handleOf(page);
-    const address = `/snapshot/${handle}/${proof.snapshot}`;
-    const snapshot: Snapshot = await page.evaluate(
-      async (from) => (await fetch(from)).json(),
-      address,
-    );
+    const snapshot = await snapshotOf(page, handle, proof);
     await page.getByTestId("desk-close").click();
     await page.getByTestId("tab-marks").click();
     const session = await enterAs(page, PEOPLE[1]);
@@ -125,7 +60,7 @@ test("a page is proofed, marked, mended, compared, signed by three, and then sta
   await test.step("the next proof differs in that one place", async () => {
     await page.getByTestId("desk-open").click();
     await page.getByTestId("prove-page").click();
-    await expect.poll(async () => (await newestProof(page)).round, { timeout: 60_000 }).toBe(2);
+    await expect.poll(async () => (await newestProof(page))?.round, { timeout: 60_000 }).toBe(2);
     await page.getByTestId("compare-open").click();
     await expect(page.getByText("共 1 处不同")).toBeVisible({ timeout: 30_000 });
     await page.getByTestId("compare-open").click();
@@ -133,7 +68,7 @@ test("a page is proofed, marked, mended, compared, signed by three, and then sta
 
   await test.step("three sign, nobody twice, and the page is locked", async () => {
     const handle = await handleOf(page);
-    const { id: proofId, pageId } = await newestProof(page);
+    const { id: proofId, pageId } = (await newestProof(page))!;
     const sign = async (person: (typeof PEOPLE)[number]) => {
       const session = await enterAs(page, person);
       const points = (await ask(page, "desk.checklist", { handle, proofId })).value.points;

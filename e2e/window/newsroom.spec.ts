@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "@playwright/test";
+import { generate } from "selfsigned";
+import { ask, changeOf, enterAs, handleOf, newestProof, snapshotOf } from "./desk-calls.ts";
+import { PEOPLE, registerPeople } from "./desk-people.ts";
+import { expect, test } from "./window-test.ts";
+
+/** A port that is free now. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The paper's certificate and key as files. */
+async function certificateIn(folder: string) {
+  const { cert, private: key } = await generate([{ name: "commonName", value: "localhost" }], {
+    extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] }],
+  });
+  const files = { certificate: join(folder, "cert.pem"), key: join(folder, "key.pem") };
+  writeFileSync(files.certificate, cert);
+  writeFileSync(files.key, key);
+  return files;
+}
+
+/** A duty editor's browser: logs in and opens the edition's desk. */
+async function logIn(browser: Browser, address: string, who: (typeof PEOPLE)[number]) {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "zh-CN" });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByTestId("enter-person").filter({ hasText: who.name }).click();
+  await page.getByTestId("enter-pin").fill(who.pin);
+  await page.getByTestId("enter-pin").press("Enter");
+  await expect(page.getByTestId("proof-desk")).toBeVisible();
+  return page;
+}
+
+test("two browsers of the newsroom read, mark and see each other's marks within a second", async ({
+  dayang,
+  door,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  registerPeople(door.home);
+  await dayang.open();
+  await expect.poll(async () => (await dayang.facts()).pageId).toBeDefined();
+  const handle = await handleOf(dayang.page);
+  const pageId = (await dayang.facts()).pageId ?? "";
+  const own = await enterAs(dayang.page, PEOPLE[0]);
+  await ask(dayang.page, "desk.prove", { handle, session: own, pageIds: [pageId], final: false });
+  await expect.poll(() => newestProof(dayang.page), { timeout: 60_000 }).toBeDefined();
+
+  const folder = mkdtempSync(join(tmpdir(), "dayang-newsroom-"));
+  const files = await certificateIn(folder);
+  const port = await freePort();
+  const shared = await ask(dayang.page, "newsroom.share", {
+    sharing: { on: true, port, ...files },
+  });
+  expect(shared.value.addresses).toEqual([`https://localhost:${port}/`]);
+
+  const pages: Page[] = [];
+  await test.step("both log in with their PINs and see the proof itself", async () => {
+    for (const who of [PEOPLE[1], PEOPLE[2]]) {
+      const page = await logIn(browser, shared.value.addresses[0], who);
+      await expect(page.locator('[data-testid="proof-sheet"][data-sharp="true"]')).toBeVisible({
+        timeout: 30_000,
+      });
+      pages.push(page);
+    }
+  });
+  const [first, second] = pages as [Page, Page];
+
+  await test.step("a mark of one is in the other's list within a second", async () => {
+    const proof = (await newestProof(first))!;
+    const mark = changeOf(await snapshotOf(first, handle, proof), proof);
+    const act = { event: "mark.made", mark } as const;
+    // The page names its session "cookie"; the door puts in the one that scripts never see.
+    const made = await ask(first, "desk.act", { handle, session: "cookie", act });
+    expect(made).toMatchObject({ ok: true });
+    await expect(second.getByTestId("mark-row")).toHaveCount(1, { timeout: 1000 });
+    await expect(second.getByTestId("mark-row")).toContainText(PEOPLE[1].name);
+  });
+
+  await test.step("nothing but the desk is open to them", async () => {
+    for (const name of ["files.folder", "desk.deliver", "newsroom.share"] as const) {
+      const refused = await ask(second, name, {} as never);
+      expect(refused, name).toMatchObject({ error: { code: "door.share.call" } });
+    }
+  });
+
+  await test.step("the door shuts when it is told to", async () => {
+    await ask(dayang.page, "newsroom.share", { sharing: { on: false, port, ...files } });
+    await expect(fetch(`https://localhost:${port}/`)).rejects.toThrow();
+  });
+  for (const page of pages) await page.context().close();
+  rmSync(folder, { recursive: true });
+});
