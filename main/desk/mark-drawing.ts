@@ -1,28 +1,7 @@
 import type { FrameBox } from "../../document/page.ts";
 import type { FaceLibrary } from "../../typeset/fonts/face.ts";
-import {
-  colourOperators,
-  type DrawnText,
-  number,
-  pathOperators,
-  textOperators,
-} from "./print-drawing.ts";
-
-/** One proof mark as vectors (typeset/marks). Points from the trim's top left corner, y down. */
-export interface MarkDrawing {
-  readonly markId: string;
-  /** #rrggbb */
-  readonly colour: string;
-  readonly shapes: readonly {
-    /** SVG path data of absolute M, L, C and Z. */
-    readonly path: string;
-    /** Of the stroke; 0 is filled. */
-    readonly width: number;
-  }[];
-  readonly texts: readonly DrawnText[];
-  /** All of it. */
-  readonly box: FrameBox;
-}
+import type { MarkDrawing } from "../../typeset/marks/draw-marks.ts";
+import { colourOperators, number, pathOperators, textOperators } from "./print-drawing.ts";
 
 /** PDF operators of marks on a page whose y runs down. */
 export function marksOperators(drawings: readonly MarkDrawing[], faces: FaceLibrary): string {

@@ -1,7 +1,8 @@
 import type { MarkState } from "../../document/desk/desk.ts";
 import type { FrameBox } from "../../document/page.ts";
 import type { FaceLibrary } from "../../typeset/fonts/face.ts";
-import { type MarkDrawing, markedArea, marksOperators } from "./mark-drawing.ts";
+import type { MarkDrawing } from "../../typeset/marks/draw-marks.ts";
+import { markedArea, marksOperators } from "./mark-drawing.ts";
 import { LIST_PAGE, markListPages, type NumberedMark } from "./mark-list.ts";
 import { captionOf, type PrintParts } from "./office-print.ts";
 import { colourOperators, number, textOperators, textWidth } from "./print-drawing.ts";
@@ -19,7 +20,8 @@ const ROUND = 0.5523;
 
 /**
  * The marked copy as PDF: the proof's own page in its own size with the marks over it, each with a
- * number, and then the list of all marks on A4. The proof's PDF is placed as it is.
+ * number, and then the list of all marks on A4. The proof's PDF is placed as it is. Marks that were
+ * withdrawn are left out, yet keep their numbers.
  */
 export async function markedCopy(
   parts: PrintParts,
@@ -28,7 +30,9 @@ export async function markedCopy(
   const { pdf, proof, drawings, faces, language } = parts;
   const caption = captionOf(parts);
   const file = await openPrint(pdf, caption);
-  const numbered = marks.map((state, at) => numberedMark(state, at + 1, drawings));
+  const numbered = marks
+    .map((state, at) => numberedMark(state, at + 1, drawings))
+    .filter(({ state }) => state.status !== "withdrawn");
   const inside = markedArea(proof.trim, drawings);
   const area = drawings.length === 0 ? inside : grown(inside, ROOM);
   const operators = [

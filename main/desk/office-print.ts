@@ -1,8 +1,9 @@
 import type { Proof } from "../../document/desk/proofs.ts";
 import { type Language, messageText } from "../../document/messages/messages.ts";
 import type { FaceLibrary } from "../../typeset/fonts/face.ts";
+import type { MarkDrawing } from "../../typeset/marks/draw-marks.ts";
 import type { OfficePrint } from "../bridge/resources.ts";
-import { type MarkDrawing, markedArea, marksOperators } from "./mark-drawing.ts";
+import { markedArea, marksOperators } from "./mark-drawing.ts";
 import { type Sheet, type SheetPlan, sheetsOf } from "./office-sheets.ts";
 import { type DrawnText, number, textOperators, textWidth } from "./print-drawing.ts";
 import { addDrawing, addSheet, drawOn, openPrint } from "./print-pdf.ts";

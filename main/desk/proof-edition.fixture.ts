@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach } from "vitest";
+import { afterAll } from "vitest";
 import type { Proof } from "../../document/desk/proofs.ts";
 import type { Result } from "../../document/result.ts";
 import { putRecords } from "../../document/transaction.ts";
@@ -23,10 +23,10 @@ const open: EditionFile[] = [];
 let sample: Promise<string> | undefined;
 let count = 0;
 
-afterEach(async () => {
+afterAll(async () => {
   for (const edition of open.splice(0)) await edition.close().catch(() => undefined);
+  rmSync(folder, { recursive: true, force: true });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a result holds; a failure is the test's. */
 export function held<T>(result: Result<T>): T {
@@ -55,7 +55,7 @@ async function makeSample(): Promise<string> {
   }
 }
 
-/** The sample edition, open until the test's end. */
+/** The sample edition, open until the last test of the file has ended. */
 export async function sampleEdition(): Promise<EditionFile> {
   const edition = held(await openEditionFile(await sampleFile(), OPENER));
   open.push(edition);

@@ -1,8 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import { success } from "../../document/result.ts";
+import { drawMarks } from "../../typeset/marks/draw-marks.ts";
 import { type FileFaceLibrary, openFaceLibrary } from "../fonts/library.ts";
 import { comparePdfs } from "./compare.ts";
-import { markDrawings } from "./mark-drawings.ts";
 import { markedCopy } from "./marked-copy.ts";
 import { officePrint, type PrintParts } from "./office-print.ts";
 import { inkPictures } from "./plates-inks.ts";
@@ -41,5 +41,5 @@ let faces: FileFaceLibrary | undefined;
 function partsOf({ marks, lines, ...print }: PrintRequest): PrintParts {
   faces ??= openFaceLibrary();
   const { trim } = print.proof;
-  return { ...print, faces, drawings: markDrawings(marks, { trim, lines }) };
+  return { ...print, faces, drawings: drawMarks(marks, { trim, lines }) };
 }

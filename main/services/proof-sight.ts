@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { inkColour, type Rgb } from "../../document/proof-colour.ts";
 import { failure, success, systemFault } from "../../document/result.ts";
+import { paperSwatches } from "../../document/swatches.ts";
 import { layWhole } from "../desk/originals.ts";
 import { proofPdf } from "../desk/proof-files.ts";
 import type { ProofWorker } from "../desk/proof-worker-client.ts";
+import type { EditionFile } from "../edition-file/edition-file.ts";
 import type { OpenEditions } from "./open-editions.ts";
 import type { Answers, Resource } from "./service-types.ts";
 
@@ -30,18 +33,27 @@ export function compareCall(
   };
 }
 
-/** Solid inks on newsprint as screens show them, near enough to tell plates apart (ours). */
-const INK_COLOURS: Readonly<Record<string, readonly [number, number, number]>> = {
-  Cyan: [0, 134, 180],
-  Magenta: [200, 40, 110],
-  Yellow: [240, 214, 30],
-  Black: [35, 31, 32],
+/** The process inks as swatches of one ink. */
+const PROCESS_INKS: Readonly<Record<string, "c" | "m" | "y" | "k">> = {
+  Cyan: "c",
+  Magenta: "m",
+  Yellow: "y",
+  Black: "k",
 };
-/** What a spot ink is shown in: most papers' one is their red. */
-const SPOT_COLOUR = [200, 60, 40] as const;
 
-function inkColour(name: string): readonly [number, number, number] {
-  return INK_COLOURS[name] ?? SPOT_COLOUR;
+const NO_INK = { c: 0, m: 0, y: 0, k: 0 };
+/** How an ink is shown that the paper does not know: an advertisement's own. */
+const UNKNOWN: Rgb = [128, 128, 128];
+
+/** How an ink looks on screen: a process ink, or a spot ink as the edition's paper has it. */
+function colourOf(name: string, edition: EditionFile): Rgb {
+  const process = PROCESS_INKS[name];
+  if (process !== undefined) return inkColour({ kind: "process", name, ...NO_INK, [process]: 1 });
+  const paper = edition.document().editions.get(edition.editionId)?.paper;
+  const spot = [...paperSwatches(paper).values()].find(
+    (swatch) => swatch.kind === "spot" && swatch.name === name,
+  );
+  return spot ? inkColour(spot) : UNKNOWN;
 }
 
 /** Where the plates of proofs are kept, and what makes them. */
@@ -74,7 +86,7 @@ export function openPlates({ editions, worker, cache }: PlateParts) {
     // Last: where the list is, its pictures are.
     const list = JSON.stringify({
       ...size,
-      inks: inks.map(({ name }) => ({ name, rgb: inkColour(name) })),
+      inks: inks.map(({ name }) => ({ name, rgb: colourOf(name, file.value) })),
     });
     await layWhole(fileOf(sha256, "inks.json"), folder, new TextEncoder().encode(list));
     return true;

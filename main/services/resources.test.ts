@@ -14,7 +14,10 @@ const terraces = readFileSync(join(ROOT, "samples/pictures/terraces.jpg"));
 const maker = openPictureMaker();
 const worker = startProofWorker();
 
-afterAll(() => maker.close());
+afterAll(async () => {
+  await maker.close();
+  await worker.close();
+});
 
 /** An edition with a picture, and where resources keep what can be made again. */
 async function shelf() {
@@ -32,6 +35,7 @@ async function shelf() {
     fonts: openFontFiles(ROOT),
     maker,
     worker,
+    language: async () => "zh-CN",
   });
   const width = new URLSearchParams("width=200");
   return { cache, sha256, picture: () => ask(`/picture/e/${sha256}`, width) };

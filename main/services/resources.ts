@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { Language } from "../../document/messages/messages.ts";
 import { systemFault } from "../../document/result.ts";
 import { layWhole, originalFile, SHA256 } from "../desk/originals.ts";
 import type { ProofWorker } from "../desk/proof-worker-client.ts";
@@ -8,6 +9,7 @@ import { printOf } from "./imports.ts";
 import type { OpenEditions } from "./open-editions.ts";
 import type { PictureMaker } from "./picture-maker.ts";
 import { proofAsset } from "./proof-assets.ts";
+import { openPrints } from "./proof-prints.ts";
 import { openPlates } from "./proof-sight.ts";
 import type { Resource } from "./service-types.ts";
 
@@ -19,8 +21,10 @@ export interface ResourceParts {
   readonly editions: OpenEditions;
   readonly fonts: FontFiles;
   readonly maker: PictureMaker;
-  /** Paints the plates of proofs. */
+  /** Paints the plates of proofs and puts proofs on paper. */
   readonly worker: ProofWorker;
+  /** The language of what is written beside a proof's page. */
+  language(): Promise<Language>;
 }
 
 /** Pixels: pictures are kept in widths that are powers of two between these. */
@@ -33,6 +37,7 @@ export function openResources(
 ): (path: string, query: URLSearchParams) => Promise<Resource | undefined> {
   const making = new Map<string, Promise<Resource["body"] | undefined>>();
   const plates = openPlates(parts);
+  const prints = openPrints(parts);
   return async (path, query) => {
     const [, kind, ...names] = path.split("/").map(decoded);
     const [first, second, third] = names;
@@ -52,6 +57,10 @@ export function openResources(
         return plates(first, second);
       case "ink":
         return third === undefined ? undefined : plates(first, second, third);
+      case "marked":
+        return prints.marked(first, second);
+      case "office":
+        return prints.office(first, second, query);
       case "thumbnail":
         return thumbnail(parts.editions, first, second);
       case "layout":

@@ -82,7 +82,7 @@ export function startServices(options: ServicesOptions): Services {
   const fonts = openFontFiles(root);
   const services: Services = {
     serve: serveCalls(handlers),
-    resource: openResources({ root, cache: home.cache, editions, fonts, maker, worker }),
+    resource: openResources({ root, cache: home.cache, editions, fonts, maker, worker, language }),
     upload: uploads.receive,
     isSession: (session) => desk.personOf(session).ok,
     listen: (listener) => {
