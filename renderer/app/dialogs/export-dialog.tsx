@@ -81,6 +81,7 @@ function ExportChoices() {
         <Row name={t("export.folder")}>
           <PathButton path={folder} onClick={() => void chooseFolder()} />
         </Row>
+        <p className="facts">{t("export.unsigned")}</p>
       </div>
     </Modal>
   );
