@@ -43,7 +43,7 @@ export class JobRunner {
     isStopped: () => boolean,
   ): Promise<void> {
     const permit = await this.#parts.ledger.permit(job);
-    if (!permit.ok) return this.#permitFault(job, permit.error);
+    if (!permit.ok) return this.#fault(job, permitFault(permit.error), false);
     if (permit.value === "unmade") return this.#fault(job, lasting("delivery.unlogged"), false);
     const { next: _, fault: _f, ...rest } = job;
     const work = { ...rest, state: "sending" as Job["state"], attempts: job.attempts + 1 };
@@ -93,6 +93,9 @@ export class JobRunner {
           this.#parts.tell(true);
         },
         onRenaming: async () => {
+          // Sending may have taken minutes, in which a page was reopened.
+          const permit = await this.#parts.ledger.permit(work);
+          if (!permit.ok) throw permitFault(permit.error);
           work.renaming = true;
           const written = await this.#parts.jobs.write(work);
           if (!written.ok) throw new TransferFault(written.error.code, written.error.values);
@@ -106,11 +109,6 @@ export class JobRunner {
     const total = job.files.reduce((sum, { bytes }) => sum + bytes, 0);
     await this.#ended({ ...job, state: "sent", done: total }, act);
     await this.#parts.jobs.dropFiles(job.packageId);
-  }
-
-  async #permitFault(job: Job, error: Failure): Promise<void> {
-    const isLasting = LASTING.has(error.code);
-    await this.#fault(job, new TransferFault(error.code, error.values, isLasting), false);
   }
 
   /** Waits for the next attempt, or ends where only a person can help. */
@@ -187,4 +185,8 @@ function asFault(error: unknown): TransferFault {
   console.error(error);
   const fault = error instanceof Error ? error.message.slice(0, 200) : String(error);
   return new TransferFault("delivery.unexpected", { fault });
+}
+
+function permitFault({ code, values }: Failure): TransferFault {
+  return new TransferFault(code, values, LASTING.has(code));
 }

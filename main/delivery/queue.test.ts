@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { success } from "../../document/result.ts";
+import { failure, success } from "../../document/result.ts";
 import { SmallDisk } from "../../e2e/window/small-disk.ts";
 import type { DestinationSettings } from "../bridge/desk-calls.ts";
 import type { LogDraft } from "./job.ts";
@@ -135,6 +135,23 @@ test("a page that lost its signature stays here", async () => {
   held(await queue.release("eeeeeeee1"));
   await untilState(queue, "eeeeeeee1", "failed");
   expect(readdirSync(inbox)).toEqual([]);
+});
+
+test("a page that loses its signature while it is sent does not get its name over there", async () => {
+  let isSigned = true;
+  const permit: Ledger["permit"] = async () => {
+    if (isSigned) {
+      isSigned = false;
+      return success("yes");
+    }
+    return failure("desk.deliver.unsigned", { page: 1 });
+  };
+  const { options, inbox } = world();
+  const queue = opened({ ...options, ledger: { ...options.ledger, permit } });
+  const { name } = await putPackage(queue.jobs, "78787878a");
+  held(await queue.release("78787878a"));
+  await untilState(queue, "78787878a", "failed");
+  expect(readdirSync(inbox)).toEqual([`.${name}.part`]);
 });
 
 test("a byte that is changed in the queue itself is found, and nothing goes out", async () => {
