@@ -43,7 +43,7 @@ export interface Question {
 /** A dialog of the window; the one for files and a question may stand over it. */
 export type WindowDialog =
   | { readonly kind: "newEdition" | "export" | "shortcuts" | "palette" | "about" | "saveLayout" }
-  | { readonly kind: "guide" | "calibrate" }
+  | { readonly kind: "guide" | "calibrate" | "newsroom" }
   | {
       readonly kind: "import";
       readonly imported: CallOut<"copy.import">;

@@ -9,6 +9,12 @@ export const DESK_ACTIONS: readonly WindowAction[] = [
     checked: ({ store }) => store.getState().workplace === "desk",
     run: changeWorkplace,
   },
+  {
+    id: "window.newsroom",
+    keys: [],
+    enabled: () => true,
+    run: ({ store }) => store.setState({ dialog: { kind: "newsroom" } }),
+  },
 ];
 
 /** Goes to the proof desk, or back to the pages; what was typed is in the file before it is proofed. */

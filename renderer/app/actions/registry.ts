@@ -146,6 +146,7 @@ export const MENUS = {
   ],
   window: [
     "window.desk",
+    "window.newsroom",
     "-",
     "panel.copy",
     "panel.pages",

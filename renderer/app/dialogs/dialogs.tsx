@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useWindowState } from "../window-context.ts";
 import { AboutDialog } from "./about-dialog.tsx";
 import { CalibrateDialog } from "./calibrate-dialog.tsx";
@@ -10,6 +11,9 @@ import { NewEditionDialog } from "./new-edition-dialog.tsx";
 import { QuestionDialog } from "./question-dialog.tsx";
 import { SaveLayoutDialog } from "./save-layout-dialog.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+
+/** Opened now and then: no start of the window waits for it. */
+const NewsroomSettingsDialog = lazy(() => import("./newsroom-dialog.tsx"));
 
 /** What stands over the window: a dialog, over it the one for files, over both a question. */
 export function Dialogs() {
@@ -45,6 +49,12 @@ function OneDialog() {
       return <GuideDialog />;
     case "calibrate":
       return <CalibrateDialog />;
+    case "newsroom":
+      return (
+        <Suspense fallback={null}>
+          <NewsroomSettingsDialog />
+        </Suspense>
+      );
     case "saveLayout":
       return <SaveLayoutDialog />;
   }

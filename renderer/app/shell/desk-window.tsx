@@ -1,11 +1,11 @@
-import { ArrowLeft } from "lucide-react";
+import { ArrowLeft, Settings2 } from "lucide-react";
 import { DeskProvider } from "../../proof/desk-context.ts";
 import type { OpenDesk } from "../../proof/desk-store.ts";
 import { ProofDesk } from "../../proof/proof-desk.tsx";
 import { titleOf } from "../actions/file-actions.ts";
 import { Button } from "../controls/button.tsx";
 import { useEdition, useEditorState, useWindow, useWindowState } from "../window-context.ts";
-import { useWords } from "../words.ts";
+import { asTitle, useWords } from "../words.ts";
 import { MenuBar } from "./menu-bar.tsx";
 import { StatusBar } from "./status-bar.tsx";
 
@@ -25,6 +25,14 @@ export function DeskWindow({ desk }: { readonly desk: OpenDesk }) {
             {titleOf(edition?.paper?.nameplate, edition?.date)}
           </span>
           <span className="title-bar__buttons">
+            <Button
+              icon={Settings2}
+              look="plain"
+              data-testid="newsroom-open"
+              onClick={() => context.run("window.newsroom")}
+            >
+              {asTitle(t("action.window.newsroom"))}
+            </Button>
             <Button
               icon={ArrowLeft}
               data-testid="desk-close"
