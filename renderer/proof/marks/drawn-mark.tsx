@@ -4,8 +4,8 @@ import { useWords } from "../../app/words.ts";
 
 import type { ListedMark } from "./mark-filter.ts";
 
-/** CSS pixels: the disc with a mark's number, and how far from a stroke a click still means it. */
-const DISC = 8;
+/** CSS pixels: the height of a mark's number, and how far from a stroke a click still means it. */
+const NUMBER = 11;
 const HIT = 9;
 
 /** One mark on the page. A click on its strokes, its words or its number chooses it. */
@@ -27,7 +27,6 @@ export const DrawnMark = memo(function DrawnMark({
   const { state, number } = listed;
   const { mark, status } = state;
   const place = mark.boxes[0]!;
-  const disc = DISC / scale;
   const choose = () => onChoose(mark.id);
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no button
@@ -72,26 +71,28 @@ export const DrawnMark = memo(function DrawnMark({
           {text}
         </text>
       ))}
-      <NumberDisc x={place.x - disc} y={place.y - disc * 0.6} radius={disc} number={number} />
+      <MarkNumber x={place.x} y={place.y} size={NUMBER / scale} number={number} />
     </g>
   );
 });
 
-function NumberDisc({
+/** At the upper left of the place, with a light rim so that it is read on type; a disc under it once chosen. */
+function MarkNumber({
   x,
   y,
-  radius,
+  size,
   number,
 }: {
   readonly x: number;
   readonly y: number;
-  readonly radius: number;
+  readonly size: number;
   readonly number: number;
 }) {
+  const [middle, foot] = [x - size * 0.45, y + size * 0.1];
   return (
     <g className="drawn-mark__number">
-      <circle cx={x} cy={y} r={radius} />
-      <text x={x} y={y + radius * 0.43} fontSize={radius * (number > 99 ? 0.95 : 1.25)}>
+      <circle cx={middle} cy={foot - size * 0.36} r={size * 0.78} />
+      <text x={middle} y={foot} fontSize={size} strokeWidth={size * 0.3}>
         {number}
       </text>
     </g>

@@ -11,6 +11,7 @@ import type { FrameBox } from "../../../document/page.ts";
 import { IconButton } from "../../app/controls/button.tsx";
 import { Segments } from "../../app/controls/choices.tsx";
 import { useWords } from "../../app/words.ts";
+import { useDeskView } from "../desk-view.ts";
 import { canBeOn, draftOf, MARK_NEEDS, type MarkTarget } from "./mark-actions.ts";
 import { MARK_ICONS } from "./mark-icons.ts";
 import { KEYS_OF, markKey } from "./mark-keys.ts";
@@ -212,11 +213,34 @@ function CardContent({
   );
 }
 
-/** Keys go to the field at once; under a finger they do not, for a keyboard would cover half the page. */
+/**
+ * Keys go to the field at once, and again when they come from nowhere. Under a finger the field waits
+ * until it is touched, for a keyboard would cover half the page.
+ */
 function useFieldFocus(field: { readonly current: HTMLTextAreaElement | null }): void {
+  const isEntering = useDeskView(({ entering }) => entering !== undefined);
   useEffect(() => {
-    if (matchMedia("(pointer: coarse)").matches) return;
-    field.current?.focus({ preventScroll: true });
+    if (isEntering || matchMedia("(pointer: coarse)").matches) return;
+    const focus = () => field.current?.focus({ preventScroll: true });
+    focus();
+    // A dialog that has gone gives the focus back to where it was, and only then it is free.
+    const timer = setTimeout(focus);
+    return () => clearTimeout(timer);
+  }, [field, isEntering]);
+  useEffect(() => {
+    const press = (event: globalThis.KeyboardEvent) => {
+      const { target } = event;
+      if (event.ctrlKey || event.metaKey || event.key === "Tab") return;
+      if (target instanceof HTMLElement && target.matches("input, textarea, select")) return;
+      const isOnButton = target instanceof HTMLElement && target.closest("button, [role='menu']");
+      if (isOnButton && /^(Enter| |Arrow.*|Escape)$/.test(event.key)) return;
+      if (document.querySelector("[role='dialog']")) return;
+      // The key itself goes where the focus is after this.
+      event.stopPropagation();
+      field.current?.focus({ preventScroll: true });
+    };
+    document.addEventListener("keydown", press, true);
+    return () => document.removeEventListener("keydown", press, true);
   }, [field]);
 }
 

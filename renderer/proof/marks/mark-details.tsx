@@ -21,9 +21,9 @@ export function MarkDetails({ state }: { readonly state: MarkState }) {
   const { reason, status, answeredBy } = state;
   const [writing, setWriting] = useState<Writing>();
   return (
-    <div className="mark-details" data-testid="mark-details">
+    <div className="desk-mark-details" data-testid="mark-details">
       {answeredBy && (
-        <p className="mark-details__answer">
+        <p className="desk-mark-details__answer">
           {t(`proof.mark.answer.${answerOf(state)}`, { name: answeredBy.name })}
           {reason && <q>{reason}</q>}
         </p>
@@ -49,14 +49,14 @@ function Thread({ state }: { readonly state: MarkState }) {
   const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
   if (state.thread.length === 0) return null;
   return (
-    <ol className="mark-thread" data-testid="mark-thread">
+    <ol className="desk-mark-thread" data-testid="mark-thread">
       {state.thread.map(({ by, time, text }) => (
         <li key={`${time}/${by.id}`}>
-          <span className="mark-thread__who">
+          <span className="desk-mark-thread__who">
             <b>{by.name}</b>
             <time className="figures">{clock.format(time)}</time>
           </span>
-          <span className="mark-thread__text">{text}</span>
+          <span className="desk-mark-thread__text">{text}</span>
         </li>
       ))}
     </ol>
@@ -92,7 +92,7 @@ function Answers({
     ) !== undefined;
   const person = (then: () => void) => () => asPerson(desk, view, then);
   return (
-    <div className="mark-details__buttons">
+    <div className="desk-mark-details__buttons">
       {!isLocked && status === "open" && (
         <>
           <Button

@@ -19,9 +19,9 @@ export function MarkList() {
   const marks = useListedMarks();
   const step = useStep(marks);
   return (
-    <div className="panel mark-list" data-testid="mark-list">
+    <div className="panel desk-mark-list" data-testid="mark-list">
       <MarkFilters />
-      <ul className="panel__list mark-list__rows" aria-label={t("proof.mark.list")}>
+      <ul className="panel__list desk-mark-list__rows" aria-label={t("proof.mark.list")}>
         {marks.map((listed) => (
           <MarkRow
             key={listed.state.mark.id}
@@ -37,7 +37,7 @@ export function MarkList() {
           </li>
         )}
       </ul>
-      <p className="mark-list__foot">{t("proof.mark.count", countsOf(marks))}</p>
+      <p className="desk-mark-list__foot">{t("proof.mark.count", countsOf(marks))}</p>
     </div>
   );
 }
@@ -117,11 +117,11 @@ function MarkRow({
   const Icon = MARK_ICONS[mark.kind];
   const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
   return (
-    <li className={`mark-row mark-row--${status}`} data-chosen={isChosen}>
+    <li className={`desk-mark-row desk-mark-row--${status}`} data-chosen={isChosen}>
       <button
         ref={row}
         type="button"
-        className="mark-row__head"
+        className="desk-mark-row__head"
         aria-expanded={isChosen}
         data-testid="mark-row"
         data-mark-id={mark.id}
@@ -133,14 +133,14 @@ function MarkRow({
           onStep(event.key === "ArrowDown" ? 1 : -1);
         }}
       >
-        <b className="mark-row__number figures" style={{ background: roundColour(round) }}>
+        <b className="desk-mark-row__number figures" style={{ background: roundColour(round) }}>
           {listed.number}
         </b>
-        <span className="mark-row__words">
-          <span className="mark-row__says">
+        <span className="desk-mark-row__words">
+          <span className="desk-mark-row__says">
             <MarkSays mark={mark} />
           </span>
-          <span className="mark-row__facts">
+          <span className="desk-mark-row__facts">
             <Icon size={12} strokeWidth={2} aria-hidden />
             <span>{t(`marks.kind.${mark.kind}`)}</span>
             {showsPage && page !== undefined && (
@@ -153,9 +153,11 @@ function MarkRow({
             {thread.length > 0 && <span>{t("proof.mark.said", { count: thread.length })}</span>}
           </span>
         </span>
-        <span className="mark-row__state">
-          <span className={`mark-class mark-class--${mark.errorClass}`}>{mark.errorClass}</span>
-          <span className={`mark-status mark-status--${status}`}>
+        <span className="desk-mark-row__state">
+          <span className={`desk-mark-class desk-mark-class--${mark.errorClass}`}>
+            {mark.errorClass}
+          </span>
+          <span className={`desk-mark-status desk-mark-status--${status}`}>
             {t(`proof.mark.status.${status}`)}
           </span>
         </span>
@@ -179,8 +181,8 @@ function MarkFilters() {
   const rounds = [...new Set(states.map(({ round }) => round))].sort((a, b) => a - b);
   const all = { value: ALL, label: t("proof.mark.filter.all") };
   return (
-    <div className="mark-filters">
-      <div className="mark-filters__line">
+    <div className="desk-mark-filters">
+      <div className="desk-mark-filters__line">
         <Segments
           label={t("proof.mark.filter.status")}
           value={filter.status}
@@ -202,7 +204,7 @@ function MarkFilters() {
           onChange={(scope) => change({ scope })}
         />
       </div>
-      <div className="mark-filters__line">
+      <div className="desk-mark-filters__line">
         <Choice
           label={t("proof.mark.class")}
           value={filter.errorClass ?? ALL}

@@ -73,6 +73,9 @@ export function useMarking(proof: Proof, text: ProofText | undefined): Marking |
       desk.store.setState({ markId: id });
       const { t } = now.current.words;
       toast(t("proof.mark.made", { kind: t(`marks.kind.${draft.kind}`) }), {
+        // One notice at a time: it is about the last mark.
+        id: "proof.mark.made",
+        duration: 5000,
         action: { label: t("proof.mark.undo"), onClick: () => void withdraw(id) },
       });
     };
