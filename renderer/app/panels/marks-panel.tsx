@@ -90,7 +90,7 @@ function MarkRow({ state, isEntry, work }: MarkRowProps) {
   const was = mark.ranges.map(({ text }) => text).join("");
   return (
     <ListRow
-      className="mark-row"
+      className="page-mark"
       isChosen={isChosen}
       isEntry={isEntry}
       data-testid="mark-row"
@@ -98,20 +98,20 @@ function MarkRow({ state, isEntry, work }: MarkRowProps) {
       data-status={status}
       onChoose={() => void work.show(state)}
     >
-      <span className="mark-row__head">
+      <span className="page-mark__head">
         <b style={{ color: roundColour(round) }}>{t(`marks.kind.${mark.kind}`)}</b>
-        <span className="mark-row__class">{mark.errorClass}</span>
-        <span className="mark-row__by">{by.name}</span>
-        {status !== "open" && <span className="mark-row__status">{t(`marks.${status}`)}</span>}
+        <span className="page-mark__class">{mark.errorClass}</span>
+        <span className="page-mark__by">{by.name}</span>
+        {status !== "open" && <span className="page-mark__status">{t(`marks.${status}`)}</span>}
       </span>
-      <span className="mark-row__text">
+      <span className="page-mark__text">
         {was && <del>{was}</del>}
         {mark.to?.text && <del>{mark.to.text}</del>}
         {mark.text && <ins>{mark.text}</ins>}
       </span>
-      {reason && <span className="mark-row__said">{reason}</span>}
+      {reason && <span className="page-mark__said">{reason}</span>}
       {thread.map(({ by: who, time, text }) => (
-        <span key={time} className="mark-row__said">
+        <span key={time} className="page-mark__said">
           {t("marks.said", { name: who.name, text })}
         </span>
       ))}
@@ -127,7 +127,7 @@ function MarkButtons({ state, work }: Omit<MarkRowProps, "isEntry">) {
   if (refusing !== undefined) {
     return (
       <form
-        className="mark-row__refuse"
+        className="page-mark__refuse"
         onSubmit={(event) => {
           event.preventDefault();
           if (refusing.trim() === "") return;
@@ -153,7 +153,7 @@ function MarkButtons({ state, work }: Omit<MarkRowProps, "isEntry">) {
     );
   }
   return (
-    <span className="mark-row__buttons">
+    <span className="page-mark__buttons">
       {isTextual(mark) && (
         <Button
           look="main"
