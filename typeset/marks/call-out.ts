@@ -20,8 +20,8 @@ export type Saying =
   | { readonly kind: "loop" }
   /** Text that is to stand there: in a ring. */
   | { readonly kind: "wording"; readonly text: string }
-  /** What is said about it, and not to be set: circles under the text (PM3). */
-  | { readonly kind: "remark"; readonly text: string }
+  /** What is said about it, and not to be set: circles under the text (PM3); a deletion's loop goes before it. */
+  | { readonly kind: "remark"; readonly text: string; readonly isDeletion?: boolean }
   /** What a sign of "replace all" stands for. */
   | { readonly kind: "meaning"; readonly text: string; readonly name: number };
 
@@ -150,7 +150,9 @@ function tokensFor(saying: TextSaying, number: number, limit: number): Token[] {
   const sign: Token[] =
     saying.kind === "meaning"
       ? [{ kind: "name", name: saying.name, em: 1.3 }, ...tokensOf("=")]
-      : [];
+      : saying.kind === "remark" && saying.isDeletion
+        ? [{ kind: "loop", em: 1.4 }]
+        : [];
   if (all.length <= limit) return [...sign, ...all];
   const reference: Token = { kind: "number", number, em: 1.3 };
   const shown = limit === 0 ? [] : [...all.slice(0, limit), ...tokensOf("…")];
@@ -195,7 +197,10 @@ function row(tokens: readonly Token[], at: Point, size: number, look: Look): Row
         width: 0.9 * size,
         height: 0.9 * size,
       };
-      if (token.kind === "name")
+      if (token.kind === "loop") {
+        const tail = { ...box, width: 1.1 * size };
+        made.shapes.push({ path: loop(tail, "left"), width: look.pen });
+      } else if (token.kind === "name")
         made.shapes.push({ path: nameSign(box, token.name), width: look.pen });
       else {
         const sign = numberSign(

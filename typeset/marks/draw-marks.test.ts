@@ -130,7 +130,7 @@ describe("drawing the marks of GB/T 14706 (PM)", () => {
         expect(overlaps(laid)).toEqual([]);
         for (const each of laid) expect(isInTrim(each), each.drawing.markId).toBe(true);
       }),
-      { numRuns: 60, seed: 14706 },
+      { numRuns: 120, seed: 14706 },
     );
   });
 
@@ -213,5 +213,12 @@ describe("drawing the marks of GB/T 14706 (PM)", () => {
     const [laid] = layOutMarks([markOf("move", [from], "", { toBoxes: [to] })], page);
     expect(laid!.leaders).toEqual([]);
     expect(laid!.drawing.texts.map(({ text }) => text)).toEqual(["1", "1"]);
+  });
+
+  test("a deletion that says why keeps its loop in the margin", () => {
+    const [remark] = drawMarks([markOf("note", [box], "重复")], page);
+    const [deletion] = drawMarks([markOf("delete", [box], "重复")], page);
+    expect(deletion!.shapes).toHaveLength(remark!.shapes.length + 1);
+    expect(deletion!.texts.map(({ text }) => text)).toEqual(["重复"]);
   });
 });

@@ -2,7 +2,7 @@ import { type CallOut, callOut } from "./call-out.ts";
 import { middleOf } from "./geometry.ts";
 import { line } from "./pen.ts";
 import type { Margin, Room, Side } from "./room.ts";
-import { stack, stackHeight } from "./stack.ts";
+import { GAP, stack, stackHeight } from "./stack.ts";
 import type { Work } from "./work.ts";
 
 /** White at the sheet's head and foot. */
@@ -30,9 +30,9 @@ export function drawCallOuts(works: readonly Work[], room: Room, side: Side): Wo
   let wishes = wishesOf(works, room, side);
   const left: Work[] = [];
   for (;;) {
-    const made = firstThatFits(wishes, margin, room);
-    if (made) {
-      place(wishes, made, margin, room);
+    const column = firstThatFits(wishes, margin, room);
+    if (column) {
+      place(wishes, column, margin);
       return left;
     }
     // What was marked last goes: the others stay where they are.
@@ -56,23 +56,39 @@ function wishesOf(works: readonly Work[], room: Room, side: Side): Wish[] {
     .toSorted((a, b) => a.y - b.y || a.work.number - b.work.number);
 }
 
-function firstThatFits(wishes: readonly Wish[], margin: Margin, room: Room): CallOut[] | undefined {
+/** The call-outs of a margin at their places. */
+interface Column {
+  readonly made: readonly CallOut[];
+  readonly tops: readonly number[];
+}
+
+/** A call-out should stand no further than this from its mark's height, points; else texts are cut. */
+const FAR = 120;
+
+/** The longest texts that fit and stand near their marks; else the longest that fit at all. */
+function firstThatFits(wishes: readonly Wish[], margin: Margin, room: Room): Column | undefined {
+  let fitting: Column | undefined;
   for (const limit of LIMITS) {
     const made = wishes.map(({ work: { saying, look, number } }) =>
       callOut(saying!, margin, look, number, limit),
     );
-    const height = stackHeight(made.map((each) => ({ ...each, wanted: 0 })));
-    if (height <= room.trim.height - 2 * EDGE) return made;
+    const items = made.map(({ attach, height }, index) => ({
+      wanted: wishes[index]!.y - attach,
+      height,
+    }));
+    if (stackHeight(items) > room.trim.height - 2 * EDGE) continue;
+    const column = { made, tops: stack(items, EDGE, room.trim.height - EDGE) };
+    if (column.tops.every((top, index) => Math.abs(top - items[index]!.wanted) <= FAR)) {
+      return column;
+    }
+    fitting = fitting ?? column;
   }
-  return undefined;
+  return fitting;
 }
 
-function place(wishes: readonly Wish[], made: readonly CallOut[], margin: Margin, room: Room) {
-  const items = made.map(({ attach, height }, index) => ({
-    wanted: wishes[index]!.y - attach,
-    height,
-  }));
-  const tops = stack(items, EDGE, room.trim.height - EDGE);
+function place(wishes: readonly Wish[], { made, tops }: Column, margin: Margin) {
+  const turns = turnsOf(wishes, made, tops);
+  const outward = margin.near - margin.edge;
   wishes.forEach(({ work }, index) => {
     const { width, height, attach, draw } = made[index]!;
     const top = tops[index]!;
@@ -82,8 +98,42 @@ function place(wishes: readonly Wish[], made: readonly CallOut[], margin: Margin
     const x = margin.side === "left" ? margin.near - width : margin.near;
     work.callOut = { x, y: top, width, height };
     if (!work.leader) return;
-    const points = [...work.leader.points, { x: margin.near, y: top + attach }];
+    const points = [
+      ...work.leader.points.slice(0, -1),
+      { x: margin.edge + outward * turns[index]!, y: work.leader.points.at(-1)!.y },
+      { x: margin.near, y: top + attach },
+    ];
     work.leaders.push(points);
     work.shapes.push({ path: line(...points), width: work.look.pen * 0.8 });
   });
+}
+
+/** How far out leaders turn, at most, as a share of the white between type area and call-outs. */
+const OUTMOST = 0.75;
+
+/**
+ * Where each leader turns to its call-out. Of call-outs that stand close, those moved up turn the
+ * further out the lower they are, those moved down the higher: so that no steep stretch comes near
+ * the next one.
+ */
+function turnsOf(
+  wishes: readonly Wish[],
+  made: readonly CallOut[],
+  tops: readonly number[],
+): number[] {
+  const isDown = wishes.map(({ y }, index) => tops[index]! + made[index]!.attach > y);
+  const isClose = (index: number) =>
+    index > 0 && tops[index]! - tops[index - 1]! - made[index - 1]!.height < 2 * GAP;
+  const turns: number[] = [];
+  let start = 0;
+  for (let index = 1; index <= wishes.length; index++) {
+    if (index < wishes.length && isClose(index) && isDown[index] === isDown[start]) continue;
+    const count = index - start;
+    for (let at = 0; at < count; at++) {
+      const rank = isDown[start] ? count - 1 - at : at;
+      turns.push((OUTMOST * rank) / count);
+    }
+    start = index;
+  }
+  return turns;
 }

@@ -2,6 +2,7 @@
 export type Token =
   | { readonly kind: "text"; readonly text: string; readonly em: number }
   | { readonly kind: "name"; readonly name: number; readonly em: number }
+  | { readonly kind: "loop"; readonly em: number }
   | { readonly kind: "number"; readonly number: number; readonly em: number };
 
 /** Characters that must not begin a line (the closing ones of LB1). */

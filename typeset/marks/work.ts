@@ -78,5 +78,6 @@ function sayingOf({ kind, text }: Mark, name: number): Saying | undefined {
   if (kind === "delete" && text.trim() === "") return { kind: "loop" };
   if (kind === "replaceAll") return { kind: "meaning", text, name };
   if (text.trim() === "") return undefined;
-  return { kind: kind === "change" || kind === "insert" ? "wording" : "remark", text };
+  if (kind === "change" || kind === "insert") return { kind: "wording", text };
+  return { kind: "remark", text, isDeletion: kind === "delete" };
 }
