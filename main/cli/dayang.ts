@@ -32,8 +32,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 /**
- * Runs `dayang` with its arguments and gives the exit code: 0 done, 1 an edition was changed, 2 bad
- * input, 3 something is overset, 4 a PDF is not ready for plates.
+ * Runs `dayang` with its arguments and gives the exit code: 0 done, 1 an edition was changed or pages
+ * were not sent or were refused, 2 bad input, 3 something is overset, 4 a PDF is not ready for plates.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const out = standardConsole(languageOf(args));

@@ -175,7 +175,7 @@ Subsystem sftp internal-sftp
   const { kill, start } = hasOwnUser
     ? runner("unshare", ["-m", "sh", "-c", ownUserScript(folder, args)], port)
     : runner(SSHD, args, port);
-  mkdirSync("/run/sshd", { recursive: true });
+  if (isRoot) mkdirSync("/run/sshd", { recursive: true });
   await start();
   const settings = {
     kind: "sftp",
