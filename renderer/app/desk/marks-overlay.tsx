@@ -27,6 +27,8 @@ export function MarksOverlay() {
   useStore(view);
   if (!desk || pageId === undefined || open.length === 0) return null;
   if (!document.pages.has(pageId)) return null;
+  // While the window opens no page has its place yet.
+  if (!view.placesOf().some((place) => place.pageId === pageId)) return null;
   const map = textMapOf(editor.composed(pageId).displayList);
   const boxesOf = ({ mark }: MarkState): readonly Box[] => {
     const snapshot = snapshots.get(mark.proofId);
