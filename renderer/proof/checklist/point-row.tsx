@@ -49,12 +49,12 @@ export function PointRow({
             testId="check-tick"
             onChange={(isTicked) => put(isTicked, tick?.note)}
           >
-            <b>{title}</b>
+            <b className="check-point__name">{title}</b>
           </Check>
         ) : (
           <span className="check-point__title">
-            <Icon size={15} aria-hidden />
-            <b>{title}</b>
+            <Icon className="check-point__icon" size={15} aria-hidden />
+            <b className="check-point__name">{title}</b>
           </span>
         )}
         {point.state === "look" && !isOld && (

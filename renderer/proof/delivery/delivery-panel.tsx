@@ -9,13 +9,15 @@ import "./delivery.css";
 
 /** Delivering signed pages: which can go, the queue of what is on its way, receipts, versions. */
 export function DeliveryPanel() {
-  const { message } = useWords();
+  const { t, message } = useWords();
   const { queue, fault } = useQueue();
   return (
     <div className="desk-panel" data-testid="delivery-panel">
       {fault ? (
         <p className="desk-panel__fault" role="alert">
-          {message(fault.code, fault.values)}
+          {fault.code === "door.share.call"
+            ? t("proof.deliver.elsewhere")
+            : message(fault.code, fault.values)}
         </p>
       ) : (
         <>

@@ -50,7 +50,7 @@ export function DestinationsTab({
       <FormFault testId="destinations-fault">
         {fault && message(fault.code, fault.values)}
       </FormFault>
-      <ul className="destinations">
+      <ul className="rows">
         {list.map((destination) => (
           <DestinationRow
             key={destination.id}
@@ -87,7 +87,7 @@ function DestinationRow({
   const at =
     kind === "folder" ? folder : `${kind}://${destination.host}/${folder.replace(/^\//, "")}`;
   return (
-    <li data-testid="destination">
+    <li className="rows__one rows__one--destination" data-testid="destination">
       <Icon size={16} aria-hidden />
       <span className="destinations__name">
         <b>{name}</b>

@@ -22,8 +22,10 @@ export function NamesTab({ settings: { newsroom, save } }: { readonly settings: 
   const [fault, setFault] = useState<string>();
   const [isPasting, setPasting] = useState(false);
   const { names } = newsroom;
-  useEffect(() => setDrafts(nameDrafts(names)), [names]);
-  const isChanged = JSON.stringify(drafts) !== JSON.stringify(nameDrafts(names));
+  const kept = JSON.stringify(nameDrafts(names));
+  // What others save comes in; what has not been saved here stays while they change other things.
+  useEffect(() => setDrafts(JSON.parse(kept)), [kept]);
+  const isChanged = JSON.stringify(drafts) !== kept;
   const change = (index: number, part: Partial<NameDraft>) =>
     setDrafts(drafts.map((draft, at) => (at === index ? { ...draft, ...part } : draft)));
   const put = async () => {

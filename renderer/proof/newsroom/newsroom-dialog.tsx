@@ -61,7 +61,14 @@ export function NewsroomDialog({
             ))}
           </Tabs.List>
           {NEWSROOM_TABS.map((name) => (
-            <Tabs.Content key={name} value={name} className="newsroom__part" tabIndex={-1}>
+            <Tabs.Content
+              key={name}
+              value={name}
+              className="newsroom__part"
+              tabIndex={-1}
+              // A table that is half written is still there after a look at another part.
+              {...(name === "names" && { forceMount: true })}
+            >
               {partOf(name, { ...settings, newsroom }, masthead)}
             </Tabs.Content>
           ))}

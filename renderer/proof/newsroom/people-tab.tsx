@@ -28,9 +28,9 @@ export function PeopleTab({
       <p className="newsroom__about">{t("proof.newsroom.people.about")}</p>
       <FormFault testId="people-fault">{fault}</FormFault>
       {people.length > 0 && (
-        <ul className="people">
+        <ul className="rows">
           {people.map((person) => (
-            <li key={person.id} className="people__one" data-testid="person">
+            <li key={person.id} className="rows__one" data-testid="person">
               <PersonRow
                 person={person}
                 isSettingPin={pinOf === person.id}

@@ -23,9 +23,9 @@ export function StagesTab({ settings: { newsroom, save } }: { readonly settings:
     <>
       <p className="newsroom__about">{t("proof.newsroom.stages.about")}</p>
       <FormFault testId="stages-fault">{fault}</FormFault>
-      <ol className="stages-list">
+      <ol className="rows">
         {stages.map((stage, index) => (
-          <li key={stage.id} data-testid="stage">
+          <li key={stage.id} className="rows__one rows__one--stage" data-testid="stage">
             <span className="stages-list__number figures">{index + 1}</span>
             <Choice
               label={t("proof.newsroom.stages.role", { number: index + 1 })}

@@ -69,7 +69,7 @@ test.each(["zh-CN", "en"] as const)(
 test("An entry tells page, mark, reason and who stood by it", () => {
   const words = wordsIn(startWords("zh-CN"));
   const said = (index: number) => entryWords(LOG[index]!, DESK, words);
-  expect(said(0)).toBe("第1版出样：一校，SHA-256 aaaaaaaaaaaa…");
+  expect(said(0)).toBe("第1版出样：一校（aaaaaaaaaaaa…）");
   expect(said(1)).toBe("在第1版标改正“棠 → 塘”");
   expect(said(9)).toContain("政治表述（通读）");
   expect(said(12)).toContain(`${DUTY.name}担保放行，理由：照片说明来不及核`);

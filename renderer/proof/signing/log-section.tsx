@@ -88,7 +88,7 @@ function VerdictBox({ verdict: { entries, head, findings } }: { readonly verdict
           ))}
         </ul>
       )}
-      <code>{message("desk.verify.head", { head })}</code>
+      <p className="log__head">{message("desk.verify.head", { head })}</p>
     </div>
   );
 }

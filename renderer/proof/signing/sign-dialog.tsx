@@ -185,7 +185,9 @@ function WhatIsSigned({ proof }: { readonly proof: Proof }) {
         {roundWord(words, proof)}
       </dd>
       <dt>{t("proof.sign.what.file")}</dt>
-      <dd>{t("proof.sign.what.fileAt", { standard: proof.standard, size })}</dd>
+      <dd>
+        {t("proof.sign.what.fileAt", { standard: t(`export.standard.${proof.standard}`), size })}
+      </dd>
       <dt>{t("proof.sign.what.preflight")}</dt>
       <dd data-bad={preflight.errors > 0}>{t("proof.desk.preflight", { ...preflight })}</dd>
       <dt>SHA-256</dt>

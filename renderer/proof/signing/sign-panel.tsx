@@ -20,7 +20,7 @@ import {
 } from "./obstacles.ts";
 import { ReopenDialog } from "./reopen-dialog.tsx";
 import { SignDialog } from "./sign-dialog.tsx";
-import { StagesRow } from "./stages-row.tsx";
+import { Overrides, StagesRow } from "./stages-row.tsx";
 import { useContents } from "./use-contents.ts";
 import { useShownProof } from "./use-shown.ts";
 import "../checklist/checklist.css";
@@ -49,13 +49,15 @@ function Signing({ made: { proof } }: { readonly made: ProofState }) {
   const signing: SigningView = { desk, stages, proof, content, points, person };
   const obstacles = obstaclesTo(signing);
   const stage = nextStage(desk, proof.pageId, stages);
+  const states = stageStates(desk, proof.pageId, stages);
   return (
     <section className="signing">
       <header className="signing__head">
         <h2 className="desk-panel__title">{t("proof.sign.title", { page: proof.number })}</h2>
         <span>{roundWord(words, proof)}</span>
       </header>
-      <StagesRow stages={stageStates(desk, proof.pageId, stages)} />
+      <StagesRow stages={states} />
+      <Overrides stages={states} />
       {isReadyForPress(signing) && (
         <p className="signing__ready" data-testid="sign-ready">
           <Stamp size={18} aria-hidden />

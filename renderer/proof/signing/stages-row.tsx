@@ -42,9 +42,31 @@ export function StagesRow({ stages }: { readonly stages: readonly StageState[] }
   );
 }
 
+/** Signatures that were given past obstacles: who stood by them, and why. */
+export function Overrides({ stages }: { readonly stages: readonly StageState[] }) {
+  const { t, message } = useWords();
+  const list = stages.flatMap(({ stage, signature }) =>
+    signature?.override ? [{ stage, override: signature.override }] : [],
+  );
+  if (list.length === 0) return null;
+  return (
+    <ul className="stages__overrides">
+      {list.map(({ stage, override }) => (
+        <li key={stage.id} data-testid="signature-override">
+          {t("proof.sign.overridden", {
+            role: message(`desk.role.${stage.role}`),
+            name: override.second.name,
+            reason: override.reason,
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function SignatureLine({ signature }: { readonly signature: Signature }) {
   const { t, language } = useWords();
-  const { by, time, pdf, override, isVoid } = signature;
+  const { by, time, pdf, isVoid } = signature;
   const form = new Intl.DateTimeFormat(language, {
     month: "numeric",
     day: "numeric",
@@ -60,11 +82,6 @@ function SignatureLine({ signature }: { readonly signature: Signature }) {
         <code>{pdf.slice(0, SHORT)}</code>
       </Tip>
       {isVoid && <span className="stages__void">{t("proof.sign.void")}</span>}
-      {override && (
-        <span className="stages__override">
-          {t("proof.sign.overridden", { name: override.second.name, reason: override.reason })}
-        </span>
-      )}
     </span>
   );
 }
