@@ -5,7 +5,7 @@ import { applyTransaction, putRecords } from "../document/transaction.ts";
 import { copyOf, freshEngine, pageOf, REAL_COPY } from "../main/edition/real-page.fixture.ts";
 import { Composer } from "./compose.ts";
 import type { DisplayList } from "./display-list.ts";
-import { type TextMap, textMapOf } from "./text-map.ts";
+import { type TextMap, textMapOf, textMapOver } from "./text-map.ts";
 
 let document: DayangDocument;
 let list: DisplayList;
@@ -54,6 +54,15 @@ describe("the text map of a page (the caret's geometry)", () => {
         const y = (line.top + line.bottom) / 2;
         expect(map.positionAt(line.xs[i]!, y)).toEqual({ record: line.record, offset });
       });
+    }
+  });
+
+  test("lines that were kept give the same map as the page itself", () => {
+    const kept = textMapOver(JSON.parse(JSON.stringify(map.lines)));
+    for (const { record, start, end, left, right, top } of map.lines) {
+      expect(kept.rectanglesOf(record, start, end)).toEqual(map.rectanglesOf(record, start, end));
+      const [x, y] = [(left + right) / 2, top + 1];
+      expect(kept.positionAt(x, y)).toEqual(map.positionAt(x, y));
     }
   });
 

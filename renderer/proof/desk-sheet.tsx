@@ -14,6 +14,7 @@ import type { Proof } from "../../document/desk/proofs.ts";
 import { IconButton } from "../app/controls/button.tsx";
 import { Empty } from "../app/controls/panel.tsx";
 import { useWords } from "../app/words.ts";
+import { useDesk } from "./desk-context.ts";
 import { useDeskView, useDeskViewStore } from "./desk-view.ts";
 import { MarkLayer } from "./marks/mark-layer.tsx";
 import { type Marking, useMarking, useObstacle } from "./marks/use-marking.ts";
@@ -39,7 +40,7 @@ function MarkedProof({ proof }: { readonly proof: Proof }) {
   const obstacle = useObstacle(proof);
   const viewer = useRef<ViewerController>(null);
   useLead(proof, viewer);
-  useToolKeys();
+  useDeskKeys(marking);
   const layer = useCallback(
     (view: PageView) =>
       marking && <MarkLayer view={view} marking={marking} isOpen={obstacle === undefined} />,
@@ -86,23 +87,31 @@ const TOOLS = [
   { tool: "loupe", icon: ZoomIn, key: "L" },
 ] as const satisfies readonly { tool: ViewerTool; icon: unknown; key: string }[];
 
-/** Letters choose tools while nobody types. */
-function useToolKeys(): void {
+/**
+ * Letters choose tools while nobody types, Escape leaves the mark that is looked at, and Ctrl+Z takes
+ * the last mark back: the edition's own history is not changed from here.
+ */
+function useDeskKeys(marking: Marking | undefined): void {
   const view = useDeskViewStore();
+  const { store } = useDesk();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { target } = event;
-      if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+      if (event.altKey || event.isComposing) return;
       if (target instanceof HTMLElement && target.matches("input, textarea, select")) return;
       if (document.querySelector("[role='dialog']")) return;
+      const isCommand = event.ctrlKey || event.metaKey;
       const wanted = TOOLS.find(({ key }) => event.code === `Key${key}`);
-      if (!wanted) return;
+      if (isCommand && event.code === "KeyZ") marking?.undo();
+      else if (isCommand) return;
+      else if (wanted) view.setState({ tool: wanted.tool });
+      else if (event.key === "Escape") store.setState({ markId: undefined });
+      else return;
       event.preventDefault();
-      view.setState({ tool: wanted.tool });
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [view]);
+  }, [view, store, marking]);
 }
 
 function Tools({

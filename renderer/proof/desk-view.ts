@@ -29,7 +29,8 @@ export type DeskViewStore = StoreApi<DeskView>;
 export function createDeskView(): DeskViewStore {
   return createStore<DeskView>(() => ({
     tab: "marks",
-    isSideShown: true,
+    // On a tablet held upright it would lie over the page.
+    isSideShown: matchMedia("(min-width: 961px)").matches,
     tool: "mark",
     isComparing: false,
     filter: ANY_MARK,

@@ -1,11 +1,11 @@
 import { Languages, LayoutList, RefreshCw } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import type { Language } from "../../../document/messages/messages.ts";
 import type { CallOut } from "../../../main/bridge/contract.ts";
 import type { Bridge } from "../../app/bridge-client.ts";
 import { Button } from "../../app/controls/button.tsx";
 import { useWords } from "../../app/words.ts";
-import { DeskProvider, useDeskState } from "../desk-context.ts";
+import { DeskProvider, useDesk, useDeskState } from "../desk-context.ts";
 import { type AtDesk, type OpenDesk, openDesk } from "../desk-store.ts";
 import { ProofDesk } from "../proof-desk.tsx";
 import { LogIn } from "./log-in.tsx";
@@ -107,15 +107,19 @@ function Editions({
       if (only && more.length === 0) void show(only);
     });
   }, [ask, show, isAsked]);
-  useEffect(() => () => open?.desk.close(), [open]);
   if (open) {
+    const { desk, edition } = open;
     return (
-      <DeskProvider value={open.desk}>
+      <DeskProvider value={desk}>
         <DeskPage
-          edition={open.edition}
+          edition={edition}
           onLanguage={onLanguage}
-          onLeft={onLeft}
+          onLeft={() => {
+            desk.close();
+            onLeft();
+          }}
           onBack={() => {
+            desk.close();
             setOpen(undefined);
             void ask();
           }}
@@ -169,10 +173,26 @@ function DeskPage({
   readonly onBack: () => void;
 }) {
   const { t } = useWords();
+  const desk = useDesk();
   const isGone = useDeskState((state) => state.me === undefined);
+  const told = useRef({ onLeft, onBack });
+  told.current = { onLeft, onBack };
   useEffect(() => {
-    if (isGone) onLeft();
-  }, [isGone, onLeft]);
+    if (isGone) told.current.onLeft();
+  }, [isGone]);
+  useEffect(() => {
+    // A tablet that slept has missed what was told meanwhile; the edition may be closed by now.
+    const wake = () => {
+      if (document.visibilityState !== "visible") return;
+      void desk.refresh().then((read) => {
+        if (read.ok || read.error.code === "door.unreachable") return;
+        if (read.error.code === "desk.session.ended") desk.store.setState({ me: undefined });
+        else told.current.onBack();
+      });
+    };
+    document.addEventListener("visibilitychange", wake);
+    return () => document.removeEventListener("visibilitychange", wake);
+  }, [desk]);
   return (
     <div className="window">
       <header className="top-bar">

@@ -213,6 +213,9 @@ function CardContent({
   );
 }
 
+/** Keys that are meant for the field: characters, what an input method is fed with, and what marks. */
+const TAKEN = /^(.|Process|Unidentified|Delete|Backspace|Enter|Escape|Arrow\w+)$/u;
+
 /**
  * Keys go to the field at once, and again when they come from nowhere. Under a finger the field waits
  * until it is touched, for a keyboard would cover half the page.
@@ -230,7 +233,7 @@ function useFieldFocus(field: { readonly current: HTMLTextAreaElement | null }):
   useEffect(() => {
     const press = (event: globalThis.KeyboardEvent) => {
       const { target } = event;
-      if (event.ctrlKey || event.metaKey || event.key === "Tab") return;
+      if (event.ctrlKey || event.metaKey || !TAKEN.test(event.key)) return;
       if (target instanceof HTMLElement && target.matches("input, textarea, select")) return;
       const isOnButton = target instanceof HTMLElement && target.closest("button, [role='menu']");
       if (isOnButton && /^(Enter| |Arrow.*|Escape)$/.test(event.key)) return;
