@@ -52,6 +52,8 @@ test("what a mark still asks for is told", () => {
   expect(draftOf(text, "transpose", words)).toBe("otherText");
   expect(draftOf(text, "move", words)).toBe("otherPlace");
   expect(draftOf(text, "runOn", on(caretAt(at("q1", 14))))).toBe("nextParagraph");
+  // A crosshead follows.
+  expect(draftOf(text, "runOn", on(caretAt(at("p2", 5))))).toBe("nextParagraph");
 });
 
 test("an insertion at a selection goes before it", () => {

@@ -144,13 +144,14 @@ function runningOn(text: ProofText, { focus }: TextSelection): Place | MarkLack 
   const here = text.records.get(focus.record);
   if (!here) return "place";
   const own = [...text.records.values()].filter(
-    ({ part, articleId }) => part === here.part && articleId === here.articleId,
+    ({ part, articleId }) => part !== "caption" && articleId === here.articleId,
   );
   const at = own.indexOf(here);
   const isStart = focus.offset === 0 && at > 0;
   const first = isStart ? own[at - 1]! : here;
   const next = isStart ? here : own[at + 1];
-  if (!next) return "nextParagraph";
+  // A head between two paragraphs parts them for good.
+  if (!next || first.part !== next.part) return "nextParagraph";
   const to = rangeIn(next, next.start, next.start);
   return { ...placeAt(text, first, first.end), to, toBoxes: boxesOf(text, [to]) };
 }

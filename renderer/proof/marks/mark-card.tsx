@@ -18,6 +18,7 @@ import { KEYS_OF, markKey } from "./mark-keys.ts";
 import type { Picking } from "./mark-tool.ts";
 import { isCaret } from "./text-selection.ts";
 import type { Marking } from "./use-marking.ts";
+import "./mark-card.css";
 import { usePlaced } from "./use-placed.ts";
 
 /** Stands by what is selected: one types at once, or chooses another mark. */

@@ -7,7 +7,7 @@ import type { PageView } from "../viewer/proof-viewer.tsx";
 import { DrawnMark } from "./drawn-mark.tsx";
 import { MarkCard, PickingCard } from "./mark-card.tsx";
 import { numberedMarks } from "./mark-filter.ts";
-import { dragged, type Press, pressed, released } from "./mark-tool.ts";
+import { dragged, IDLE_TOOL, type Press, pressed, released } from "./mark-tool.ts";
 import { boxesOf, isCaret, rangesOf } from "./text-selection.ts";
 import type { Marking } from "./use-marking.ts";
 import "./marks.css";
@@ -29,16 +29,15 @@ export function MarkLayer({
   const isMarking = useDeskView(({ tool }) => tool === "mark") && isOpen;
   return (
     <>
+      <DrawnMarks view={view} marking={marking} />
       {isMarking && <Catcher view={view} marking={marking} />}
       {isMarking && <Selected view={view} marking={marking} />}
-      <DrawnMarks view={view} marking={marking} />
     </>
   );
 }
 
 function DrawnMarks({ view, marking }: { readonly view: PageView; readonly marking: Marking }) {
-  const { store } = useDesk();
-  const screen = useDeskViewStore();
+  const choose = useChoose();
   const { proof, text } = marking;
   const desk = useDeskState((state) => state.desk);
   const chosen = useDeskState((state) => state.markId);
@@ -51,13 +50,6 @@ function DrawnMarks({ view, marking }: { readonly view: PageView; readonly marki
     const drawn = drawMarks(own, { trim: proof.trim, lines: text.map.lines });
     return new Map(drawn.map((drawing) => [drawing.markId, drawing]));
   }, [desk, proof, text]);
-  const choose = useCallback(
-    (markId: string) => {
-      store.setState({ markId });
-      screen.setState({ tab: "marks", isSideShown: true });
-    },
-    [store, screen],
-  );
   // The one that is looked at lies over the others.
   const ordered = [...marks].sort(
     (a, b) => Number(a.state.mark.id === chosen) - Number(b.state.mark.id === chosen),
@@ -83,19 +75,44 @@ function DrawnMarks({ view, marking }: { readonly view: PageView; readonly marki
   );
 }
 
-/** What takes the pointer over the page while marks are made. */
+/** Chooses a mark on the page: the list shows it, too. */
+function useChoose(): (markId: string) => void {
+  const { store } = useDesk();
+  const screen = useDeskViewStore();
+  return useCallback(
+    (markId: string) => {
+      store.setState({ markId });
+      screen.setState({ tab: "marks", isSideShown: true });
+    },
+    [store, screen],
+  );
+}
+
+/** The mark whose strokes, words or number lie under a point of the window. */
+function markUnder({ clientX, clientY }: ReactPointerEvent): string | undefined {
+  const marks = document
+    .elementsFromPoint(clientX, clientY)
+    .map((element) => element.closest<SVGElement>("[data-mark-id]"));
+  return marks.find((mark) => mark !== null)?.dataset.markId;
+}
+
+/**
+ * What takes the pointer over the page while marks are made. It lies over the marks, so that a drag
+ * may begin on them; a click on one is a click on the mark.
+ */
 function Catcher({ view, marking }: { readonly view: PageView; readonly marking: Marking }) {
   const { text, tool, make, pending } = marking;
   const isPicking = useStore(tool, ({ picking }) => picking !== undefined);
   const isBoxing = useStore(tool, (state) => state.isBoxing);
-  const held = useRef<number>(undefined);
+  const choose = useChoose();
+  const held = useRef<{ readonly id: number; readonly x: number; readonly y: number }>(undefined);
   const clicks = useClicks();
   const around = AROUND / view.scale;
   const at = (event: ReactPointerEvent) => view.toPage(event.clientX, event.clientY);
-  const end = (event: ReactPointerEvent) => {
-    if (held.current !== event.pointerId) return false;
-    held.current = undefined;
-    return true;
+  const end = ({ pointerId }: ReactPointerEvent) => {
+    const pressedAt = held.current?.id === pointerId ? held.current : undefined;
+    if (pressedAt) held.current = undefined;
+    return pressedAt;
   };
   return (
     <rect
@@ -110,7 +127,7 @@ function Catcher({ view, marking }: { readonly view: PageView; readonly marking:
         // The key stays where text is typed: with what is said of the place.
         event.preventDefault();
         event.currentTarget.setPointerCapture(event.pointerId);
-        held.current = event.pointerId;
+        held.current = { id: event.pointerId, x: event.clientX, y: event.clientY };
         // What was being typed is meant for where it was typed.
         pending.current?.();
         const press: Press = {
@@ -122,11 +139,20 @@ function Catcher({ view, marking }: { readonly view: PageView; readonly marking:
       }}
       onPointerMove={(event) => {
         const state = tool.getState();
-        if (held.current === event.pointerId || state.picking?.kind === "move")
+        if (held.current?.id === event.pointerId || state.picking?.kind === "move")
           tool.setState(dragged(state, text, at(event)), true);
       }}
       onPointerUp={(event) => {
-        if (!end(event)) return;
+        const pressedAt = end(event);
+        if (!pressedAt) return;
+        const moved = Math.hypot(event.clientX - pressedAt.x, event.clientY - pressedAt.y);
+        const mark =
+          moved < CLICK_REACH && !event.shiftKey && !isPicking ? markUnder(event) : undefined;
+        if (mark) {
+          tool.setState({ ...IDLE_TOOL, isBoxing }, true);
+          choose(mark);
+          return;
+        }
         const { tool: after, request } = released(tool.getState(), text, at(event));
         tool.setState(after, true);
         if (request) make(request);

@@ -9,7 +9,7 @@ import { MarkDetails } from "./mark-details.tsx";
 import { type ListedMark, listedMarks, type MarkFilter, markBeside } from "./mark-filter.ts";
 import { MARK_ICONS } from "./mark-icons.ts";
 import { MarkSays } from "./mark-says.tsx";
-import "./marks.css";
+import "./mark-list.css";
 
 /** The marks of the page or of the whole edition: narrowed, gone through by keys, answered. */
 export function MarkList() {
