@@ -142,7 +142,11 @@ function FoundList({
 
 function Ticked({ tick }: { readonly tick: NonNullable<PointState["tick"]> }) {
   const { t, language } = useWords();
-  const time = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
+  const time = new Intl.DateTimeFormat(language, {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
   return (
     <p className="check-point__tick figures" data-testid="check-ticked">
       {t("proof.check.ticked", { name: tick.by.name, time: time.format(tick.time) })}

@@ -12,10 +12,15 @@ import { AcceptDialog } from "./accept-dialog.tsx";
 /** Faults that go away once someone has compared the host's fingerprint. */
 const UNKNOWN_HOSTS = new Set(["delivery.key.unknown", "delivery.certificate.unknown"]);
 
+/** Whether someone has said that a package is not to be sent any more. */
+function isGivenUp({ fault }: Queued): boolean {
+  return fault?.code === "delivery.gaveUp";
+}
+
 /** Packages on their way, of all editions. */
 export function QueueList({ queue }: { readonly queue: readonly Queued[] }) {
   const { t } = useWords();
-  const underWay = queue.filter(({ state }) => state !== "sent");
+  const underWay = queue.filter((job) => job.state !== "sent" && !isGivenUp(job));
   return (
     <Section title={t("proof.deliver.queue", { count: underWay.length })}>
       <div className="queue" data-testid="queue">
@@ -89,7 +94,8 @@ function PageNumbers({ packageId }: { readonly packageId: string }) {
   return <span className="queue__pages">{t("proof.deliver.queue.pages", { pages })}</span>;
 }
 
-function QueueButtons({ job: { state, packageId } }: { readonly job: Queued }) {
+function QueueButtons({ job }: { readonly job: Queued }) {
+  const { state, packageId } = job;
   const { t, message } = useWords();
   const desk = useDesk();
   const view = useDeskViewStore();
@@ -116,13 +122,15 @@ function QueueButtons({ job: { state, packageId } }: { readonly job: Queued }) {
           onClick={() => void desk.bridge.call("desk.retry", { packageId }).then(told)}
         />
       )}
-      <IconButton
-        small
-        icon={X}
-        label={t("proof.deliver.giveUp")}
-        data-testid="queue-give-up"
-        onClick={() => asPerson(desk, view, () => void giveUp())}
-      />
+      {!isGivenUp(job) && (
+        <IconButton
+          small
+          icon={X}
+          label={t("proof.deliver.giveUp")}
+          data-testid="queue-give-up"
+          onClick={() => asPerson(desk, view, () => void giveUp())}
+        />
+      )}
     </>
   );
 }

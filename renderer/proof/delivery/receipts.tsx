@@ -59,7 +59,11 @@ export function Receipts() {
 function Answers() {
   const { t, message, language } = useWords();
   const packages = useDeskState((state) => state.desk.packages);
-  const form = new Intl.DateTimeFormat(language, { dateStyle: "short", timeStyle: "short" });
+  const form = new Intl.DateTimeFormat(language, {
+    dateStyle: "short",
+    timeStyle: "short",
+    hourCycle: "h23",
+  });
   const answered = [...packages.values()].flatMap((pack) => (pack.answer ? [pack] : [])).reverse();
   return (
     <ul className="receipts__list">

@@ -31,7 +31,11 @@ function VersionRow({
   readonly version: PageVersion;
 }) {
   const { t, message, language } = useWords();
-  const form = new Intl.DateTimeFormat(language, { dateStyle: "short", timeStyle: "short" });
+  const form = new Intl.DateTimeFormat(language, {
+    dateStyle: "short",
+    timeStyle: "short",
+    hourCycle: "h23",
+  });
   const named = t("proof.deliver.versionOf", { page: number, version });
   return (
     <li className="versions__one" data-void={isVoid} data-testid="version">

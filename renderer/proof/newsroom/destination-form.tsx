@@ -65,24 +65,26 @@ export function DestinationForm({
         />
       </FormPart>
       {kind !== "folder" && <LineFields kind={kind} field={field} isNew={isNew} />}
-      <FormText
-        {...field("folder")}
-        hint={t(
-          kind === "folder"
-            ? "proof.newsroom.destination.folder.here"
-            : "proof.newsroom.destination.folder.there",
-        )}
-        after={
-          kind === "folder" && (
-            <FolderButton
-              bridge={bridge}
-              testId="destination-choose"
-              onChoose={field("folder").onChange}
-            />
-          )
-        }
-      />
-      <FormText {...field("receipts")} hint={t("proof.newsroom.destination.receipts.about")} />
+      <div className="destination__pair">
+        <FormText
+          {...field("folder")}
+          hint={t(
+            kind === "folder"
+              ? "proof.newsroom.destination.folder.here"
+              : "proof.newsroom.destination.folder.there",
+          )}
+          after={
+            kind === "folder" && (
+              <FolderButton
+                bridge={bridge}
+                testId="destination-choose"
+                onChoose={field("folder").onChange}
+              />
+            )
+          }
+        />
+        <FormText {...field("receipts")} hint={t("proof.newsroom.destination.receipts.about")} />
+      </div>
       <FormFault testId="destination-fault">{fault}</FormFault>
       <div className="names__buttons">
         <Button look="plain" onClick={onDone}>

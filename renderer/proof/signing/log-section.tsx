@@ -130,6 +130,7 @@ function LogEntries({
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",
+    hourCycle: "h23",
   });
   return (
     <ol className="log__list">

@@ -76,8 +76,10 @@ export function SignDialog({
     const { code, values } = signed.error;
     set({ pin: "", secondPin: "" });
     if (code === "desk.session.ended") store.setState({ me: undefined });
-    // With two PINs nobody but the services knows whose was wrong: it is said below both.
+    // With two PINs the services do not say whose was wrong: it is said below both.
     if (PIN_FAULTS.has(code) && !needsSecond) setFaults({ pin: message(code, values) });
+    else if (PIN_FAULTS.has(code))
+      setFault(t("proof.sign.pin.either", { fault: message(code, values) }));
     else setFault(message(code, values));
   };
   return (

@@ -23,7 +23,7 @@ export function StagesRow({ stages }: { readonly stages: readonly StageState[] }
           <li className="stages__one" data-state={state} data-testid="sign-stage">
             <span className="stages__role">
               {state === "signed" && <Check size={13} strokeWidth={2.5} aria-hidden />}
-              {message(`desk.role.${stage.role}`)}
+              <span className="stages__name">{message(`desk.role.${stage.role}`)}</span>
             </span>
             {signature ? (
               <SignatureLine signature={signature} />
@@ -72,6 +72,7 @@ function SignatureLine({ signature }: { readonly signature: Signature }) {
     day: "numeric",
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
   });
   const name = isVoid ? <del>{by.name}</del> : <b>{by.name}</b>;
   return (
