@@ -7,6 +7,7 @@ import { useWords, type Words } from "../../app/words.ts";
 import { useDesk, useDeskState } from "../desk-context.ts";
 import { leadToMark, useDeskViewStore } from "../desk-view.ts";
 import { useErrorRate } from "./use-error-rate.ts";
+import "./rate.css";
 
 /** The error rate of the page or of the edition, and how it was counted. */
 export function RateCard({ proof }: { readonly proof: Proof }) {

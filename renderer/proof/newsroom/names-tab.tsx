@@ -11,6 +11,7 @@ import {
   nameDrafts,
   pastedNames,
 } from "./parse-names.ts";
+import "./names.css";
 
 const EMPTY: NameDraft = { name: "", posts: "", rank: "" };
 

@@ -11,6 +11,7 @@ import { useDesk, useDeskState } from "../desk-context.ts";
 import { entryWords } from "./entry-words.ts";
 import { exportLog } from "./export-log.ts";
 import { useLog } from "./use-log.ts";
+import "./log.css";
 
 /** Entries that are shown before older ones are asked for. */
 const SHOWN = 40;
