@@ -1,6 +1,17 @@
 import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { ask, changeOf, enterAs, handleOf, newestProof, snapshotOf } from "./desk-calls.ts";
+import {
+  ask,
+  changeOf,
+  enterAs,
+  entriesOf,
+  handleOf,
+  newestProof,
+  snapshotOf,
+} from "./desk-calls.ts";
 import { command, PEOPLE, registerPeople } from "./desk-people.ts";
 import { SAMPLE } from "./made-home.ts";
 import { expect, test } from "./window-test.ts";
@@ -92,6 +103,38 @@ test("a page is proofed, marked, mended, compared, signed by three, and then sta
     await dayang.choose("edit", "edit.undo");
     expect((await dayang.facts()).past.length).toBe(past);
     expect(pageId).toBe((await dayang.facts()).pageId);
+  });
+
+  await test.step("it goes to the printing house, whose receipt comes back", async () => {
+    const handle = await handleOf(page);
+    const house = mkdtempSync(join(tmpdir(), "dayang-house-"));
+    const destination = { kind: "folder", id: "house", name: "印刷厂", folder: house } as const;
+    await ask(page, "newsroom.saveDestination", { destination });
+    const session = await enterAs(page, PEOPLE[1]);
+    const unsigned = (await ask(page, "desk.open", { handle })).value.pages[1].pageId;
+    const order = { handle, session, destination: "house" };
+    const refused = await ask(page, "desk.deliver", { ...order, pageIds: [unsigned] });
+    expect(refused).toMatchObject({ error: { code: "desk.deliver.unsigned" } });
+    const { pageId } = (await newestProof(page))!;
+    const sent = await ask(page, "desk.deliver", { ...order, pageIds: [pageId] });
+    expect(sent).toMatchObject({ ok: true });
+    const happened = async (event: string) =>
+      (await entriesOf(page)).some(({ act }) => act.event === event);
+    await expect.poll(() => happened("package.sent"), { timeout: 60_000 }).toBe(true);
+    const [name] = readdirSync(house).filter((each) => !each.startsWith("."));
+    const receipt = join(house, "receipt.json");
+    const received = command(door.home, ["receive", join(house, name!), "--receipt", receipt]);
+    expect(received, received.out + received.err).toMatchObject({ status: 0 });
+    const read = await ask(page, "desk.receipt", { handle, files: [{ path: receipt }] });
+    expect(read.value.receipts).toMatchObject([{ status: "received" }]);
+    const pdf = readdirSync(join(house, name!), { recursive: true, encoding: "utf8" }).find(
+      (each) => each.endsWith(".pdf"),
+    )!;
+    const bytes = readFileSync(join(house, name!, pdf));
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(join(house, name!, pdf), bytes);
+    expect(command(door.home, ["receive", join(house, name!)])).toMatchObject({ status: 1 });
+    rmSync(house, { recursive: true });
   });
 
   await test.step("the edition is found sound, and a changed byte of it is found", async () => {
