@@ -27,6 +27,7 @@ import { logText } from "./log-export.ts";
 import { verifyEdition } from "./verify.ts";
 import { openWitness, type Witness } from "./witness.ts";
 
+// Long on purpose: every kind of change to one log is tried against the same way of one page.
 const STAGES = [
   ["pageEditor", EDITOR],
   ["dutyEditor", DUTY],

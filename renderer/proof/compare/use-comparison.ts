@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import type { Proof } from "../../../document/desk/proofs.ts";
-import { type Snapshot, snapshotSchema } from "../../../document/desk/snapshot.ts";
+import type { Snapshot } from "../../../document/desk/snapshot.ts";
 import type { Failure } from "../../../document/result.ts";
-import { resourcePath } from "../../../main/bridge/resources.ts";
 import type { Bridge } from "../../app/bridge-client.ts";
 import { useDesk, useDeskState } from "../desk-context.ts";
+import { snapshotOf } from "../snapshot-of.ts";
 import { flowedLines } from "./flowed-lines.ts";
 import { type Difference, foldRegions } from "./fold-regions.ts";
 import { textDifferences } from "./text-differences.ts";
@@ -63,10 +63,4 @@ async function compared(
   const texts = textDifferences(was, is);
   const differences = foldRegions(texts, looks?.value.regions ?? [], flowedLines(was, is));
   return { comparison: { differences, older: was, newer: is } };
-}
-
-async function snapshotOf(bridge: Bridge, handle: string, proof: Proof): Promise<Snapshot> {
-  const response = await fetch(bridge.url(resourcePath.snapshot(handle, proof.snapshot)));
-  if (!response.ok) throw new Error(`snapshot ${proof.snapshot}: ${response.status}`);
-  return snapshotSchema.parse(await response.json());
 }

@@ -10,8 +10,8 @@ test("Who the masthead names is proposed once with all roles; who is known is no
     proofreaders: ["许小满", ""],
   };
   expect(proposedPeople(masthead, [{ name: "许小满" }])).toEqual([
-    { name: "沈砚", roles: ["dutyEditor", "pageEditor"] },
     { name: "林间", roles: ["pageEditor"] },
+    { name: "沈砚", roles: ["pageEditor", "dutyEditor"] },
   ]);
   expect(proposedPeople(EMPTY_MASTHEAD, [])).toEqual([]);
 });

@@ -1,12 +1,6 @@
-import type { Person, Role } from "../../../document/desk/people.ts";
+import { peopleFromMasthead } from "../../../document/desk/newsroom-from-masthead.ts";
+import type { Person } from "../../../document/desk/people.ts";
 import type { Masthead } from "../../../document/edition.ts";
-
-const ROLE_OF = {
-  dutyEditors: "dutyEditor",
-  pageEditors: "pageEditor",
-  layoutEditors: "layoutEditor",
-  proofreaders: "proofreader",
-} as const satisfies Partial<Record<keyof Masthead, Role>>;
 
 /** Someone who could be taken into the newsroom. */
 export type ProposedPerson = Pick<Person, "name" | "roles">;
@@ -16,14 +10,7 @@ export function proposedPeople(
   masthead: Masthead,
   known: readonly Pick<Person, "name">[],
 ): readonly ProposedPerson[] {
-  const roles = new Map<string, Role[]>();
-  for (const [field, role] of Object.entries(ROLE_OF) as [keyof typeof ROLE_OF, Role][])
-    for (const written of masthead[field]) {
-      // 林 间 is spaced out on the page alone.
-      const name = written.replace(/\s+/g, "");
-      if (name === "" || known.some((each) => each.name === name)) continue;
-      const own = roles.get(name) ?? [];
-      if (!own.includes(role)) roles.set(name, [...own, role]);
-    }
-  return [...roles].map(([name, own]) => ({ name, roles: own }));
+  return peopleFromMasthead(masthead)
+    .filter(({ name }) => !known.some((each) => each.name === name))
+    .map(({ name, roles }) => ({ name, roles }));
 }
