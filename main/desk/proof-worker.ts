@@ -6,17 +6,17 @@ import { comparePdfs } from "./compare.ts";
 import { markedCopy } from "./marked-copy.ts";
 import { officePrint, type PrintParts } from "./office-print.ts";
 import { inkPictures } from "./plates-inks.ts";
-import type { PrintRequest, WorkerAnswer, WorkerQuestion } from "./proof-worker-client.ts";
+import type { PrintRequest, ProofAnswer, ProofQuestion } from "./proof-worker-client.ts";
 
 /*
  * The other end of `proof-worker-client.ts`: paints plates of proofs and writes prints, so that it
  * holds up no edit on its way to the file.
  */
-parentPort?.on("message", async (question: WorkerQuestion) => {
+parentPort?.on("message", async (question: ProofQuestion) => {
   parentPort?.postMessage(await answer(question));
 });
 
-async function answer(question: WorkerQuestion): Promise<WorkerAnswer> {
+async function answer(question: ProofQuestion): Promise<ProofAnswer> {
   const { id } = question;
   try {
     switch (question.kind) {
