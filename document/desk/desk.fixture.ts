@@ -52,7 +52,7 @@ export function proofOf(fields: Partial<Proof> = {}): Proof {
     bytes: 3,
     snapshot: hash("b"),
     content: hash("c"),
-    standard: "PDF/X-4",
+    standard: "x4",
     trim: { width: 1105.5, height: 1544.9 },
     preflight: { errors: 0, warnings: 0 },
     ...fields,

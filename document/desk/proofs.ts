@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { standardSchema } from "../print.ts";
 
 const id = z.string().min(1);
 
@@ -29,7 +30,7 @@ export const proofSchema = z.object({
   snapshot: sha256Schema,
   /** Hash of the page's content (content.ts) that it was made from. */
   content: sha256Schema,
-  standard: z.string(),
+  standard: standardSchema.exclude(["proof"]),
   /** Points. */
   trim: z.object({ width: z.number(), height: z.number() }),
   preflight: preflightCountSchema,

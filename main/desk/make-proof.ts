@@ -231,7 +231,7 @@ function keep(
     bytes: pdf.length,
     snapshot: snapshotHash.value,
     content: contentHash(document, editionId, pageId),
-    standard: product.standard,
+    standard: task.print.standard,
     trim: { width: trim.width, height: trim.height },
     preflight: { errors: preflight.errors, warnings: preflight.warnings },
   };

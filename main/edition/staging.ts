@@ -132,6 +132,20 @@ export async function writeStaged(
   }
 }
 
+/** Writes a file of a staging folder anew. Fails as `writeStaged` does. */
+export async function overStaged(
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+): Promise<Result<StagedFile>> {
+  try {
+    rmSync(join(folder, name));
+  } catch (error) {
+    return unwritten(name, error);
+  }
+  return writeStaged(folder, name, bytes);
+}
+
 function unwritten<T>(file: string, error: unknown): Result<T> {
   const fault = systemFault(error);
   return fault === "ENOSPC" || fault === "EDQUOT"

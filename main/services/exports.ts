@@ -5,6 +5,8 @@ import { failure, type Result, success } from "../../document/result.ts";
 import type { CallArguments } from "../bridge/contract.ts";
 import { originalsOf } from "../desk/originals.ts";
 import { runPages } from "../desk/page-run.ts";
+import type { NewsroomFile } from "../desk/people-file.ts";
+import { signedForExport } from "../desk/signed-export.ts";
 import { fileNames } from "../edition/file-names.ts";
 import { editionManifest } from "../edition/manifest.ts";
 import { checkOutFolder } from "../edition/out-folder.ts";
@@ -15,6 +17,7 @@ import {
   flushStaged,
   MANIFEST,
   openStaging,
+  overStaged,
   publishStaging,
   type Staging,
   writeStaged,
@@ -35,13 +38,21 @@ export interface Exports {
 }
 
 /** What one page is exported from; where it is written to comes later. */
-type PageJob = Omit<DocumentTask, "staging">;
+type PageJob = Omit<DocumentTask, "staging"> & {
+  /** The bytes that were signed, where the page goes out as such (signed-export.ts). */
+  readonly signed?: Uint8Array;
+};
 
 /**
  * Answers the calls of exports: what can be known to fail before any work fails the call; the rest is
  * told by events. All files of an export come to stand in the folder when all are done, or none does.
  */
-export function startExports(editions: OpenEditions, tell: Tell, cache: string): Exports {
+export function startExports(
+  editions: OpenEditions,
+  newsroom: Pick<NewsroomFile, "newsroom">,
+  tell: Tell,
+  cache: string,
+): Exports {
   const running = new Map<
     string,
     { readonly stop: AbortController; readonly end: Promise<void> }
@@ -51,7 +62,7 @@ export function startExports(editions: OpenEditions, tell: Tell, cache: string):
       "export.start": async (request) => {
         const edition = editions.held(request.handle);
         if (!edition.ok) return edition;
-        const jobs = await jobsOf(edition.value, request, cache);
+        const jobs = await jobsOf(edition.value, request, newsroom, cache);
         if (!jobs.ok) return jobs;
         const job = `export-${randomUUID()}`;
         const stop = new AbortController();
@@ -78,6 +89,7 @@ export function startExports(editions: OpenEditions, tell: Tell, cache: string):
 async function jobsOf(
   file: EditionFile,
   { pageIds, folder, standard, language }: Request,
+  newsroom: Pick<NewsroomFile, "newsroom">,
   cache: string,
 ): Promise<Result<readonly PageJob[]>> {
   const document = file.document();
@@ -85,6 +97,10 @@ async function jobsOf(
   const edition = document.editions.get(editionId)!;
   const pages = pageIds.flatMap((id) => document.pages.get(id) ?? []);
   if (pages.length < pageIds.length) return failure("door.export.page");
+  const room = newsroom.newsroom();
+  if (!room.ok) return room;
+  const signed = signedForExport(file, pages, standard, room.value);
+  if (!signed.ok) return signed;
   const print = printOf(document);
   const names = namesOf(edition, print.fileName, pages);
   if (!names.ok) return names;
@@ -108,8 +124,14 @@ async function jobsOf(
       language,
       name: names.value.get(page.number)!,
       out: folder,
+      ...ofPage(signed.value, page.id),
     })),
   );
+}
+
+function ofPage(signed: ReadonlyMap<string, Uint8Array>, id: string): Pick<PageJob, "signed"> {
+  const bytes = signed.get(id);
+  return bytes ? { signed: bytes } : {};
 }
 
 function namesOf(
@@ -163,15 +185,36 @@ async function exportInto(
   const staging = openStaging(folder);
   if (!staging.ok) return staging;
   try {
-    const tasks = jobs.map((each) => ({ ...each, staging: staging.value.folder }));
+    const tasks = jobs.map(({ signed: _, ...each }) => ({
+      ...each,
+      staging: staging.value.folder,
+    }));
     const products = await runPages(tasks, {
       signal,
       onDone: ({ report }, count) => onDone(report.number, count),
     });
-    return products.ok ? await publish(staging.value, jobs, products.value) : products;
+    if (!products.ok) return products;
+    const written = await asSigned(staging.value, jobs, products.value);
+    return written.ok ? await publish(staging.value, jobs, written.value) : written;
   } finally {
     discardStaging(staging.value);
   }
+}
+
+/** Puts the signed bytes in the place of pages that were composed anew: what goes out is what was signed. */
+async function asSigned(
+  { folder }: Staging,
+  jobs: readonly PageJob[],
+  products: readonly PageProduct[],
+): Promise<Result<PageProduct[]>> {
+  const written: PageProduct[] = [];
+  for (const [at, product] of products.entries()) {
+    const { signed } = jobs[at]!;
+    const pdf = signed ? await overStaged(folder, product.pdf.name, signed) : success(product.pdf);
+    if (!pdf.ok) return pdf;
+    written.push({ ...product, pdf: pdf.value });
+  }
+  return success(written);
 }
 
 /** Writes the manifest and moves all files to their names. */

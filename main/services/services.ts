@@ -49,12 +49,12 @@ export function startServices(options: ServicesOptions): Services {
   const uploads = openUploads();
   const witness = openWitness(home.settings);
   const editions = openEditions(tell, uploads, { copied: witness.note });
-  const exports = startExports(editions, tell, join(home.cache, "originals"));
   const maker = openPictureMaker();
   const settings = openSettings(home.settings, systemLanguage());
   const language = async () => (await settings.read()).language;
   const desk = startDesk({ home, editions, tell, witness, language });
   const { newsroom, book, personOf } = desk;
+  const exports = startExports(editions, newsroom, tell, join(home.cache, "originals"));
   const deliveries = deliveryCalls({
     ...{ editions, uploads, newsroom, book, personOf, home, tell, language },
   });
