@@ -181,8 +181,9 @@ describe("dayang people", () => {
     const folder = settings();
     expect((await people(folder, [])).out).toContain("Nobody is on the list");
     const add = ["add", EDITOR.name, "--role", "pageEditor", "--role", "layoutEditor,pageEditor"];
-    expect(await people(folder, add)).toEqual({ exit: 0, out: "", err: "" });
-    await people(folder, ["add", CHIEF.name, "--role", "chiefEditor"]);
+    const added = `Added ${EDITOR.name} (page editor, layout editor)`;
+    expect(await people(folder, add)).toEqual({ exit: 0, out: added, err: "" });
+    await people(folder, ["add", CHIEF.name, "--role", "总编"]);
     const listed = await people(folder, []);
     expect(listed.out).toMatch(new RegExp(`${EDITOR.name}\\s+page editor, layout editor\\s+none`));
     const json = JSON.parse((await people(folder, ["--json"])).out);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Newsroom, type Person, ROLES, roleSchema } from "../../document/desk/people.ts";
-import { messageText } from "../../document/messages/messages.ts";
+import { type Newsroom, type Person, ROLES, type Role } from "../../document/desk/people.ts";
+import { type Language, messageText } from "../../document/messages/messages.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import { type NewsroomFile, openNewsroom } from "../desk/people-file.ts";
 import { type Console, EXIT, refuse } from "./console.ts";
@@ -8,6 +8,9 @@ import { settingsFolder } from "./edition-options.ts";
 import { type Parsed, parseOptions } from "./options.ts";
 import { hiddenLines, type PinInput } from "./read-pin.ts";
 import { textTable } from "./text-table.ts";
+
+/** Languages in which a role may be called. */
+const LANGUAGES: readonly Language[] = ["zh-CN", "en"];
 
 /** What a PIN is (main/bridge/desk-calls.ts). */
 const PIN = /^\d{4,12}$/;
@@ -48,15 +51,31 @@ async function doIt(
   if (!room.ok) return room;
   const known = room.value.people.find((person) => person.name === name.trim());
   if (verb === "add") {
-    const roles = rolesOf(options.texts("role"));
+    const roles = rolesOf(options.texts("role"), out);
     if (!roles.ok) return roles;
     const id = known?.id ?? `person-${randomUUID()}`;
-    return saved(newsroom, room.value, { id, name: name.trim(), roles: roles.value });
+    const person = { id, name: name.trim(), roles: roles.value };
+    const done = await saved(newsroom, room.value, person);
+    if (done.ok) tell(out, known ? "changed" : "added", person);
+    return done;
   }
   if (!known) return failure("desk.command.nobody", { name });
   if (verb === "pin") return givePin(newsroom, known, out, input);
   const people = room.value.people.filter(({ id }) => id !== known.id);
-  return newsroom.save({ ...room.value, people });
+  const removed = await newsroom.save({ ...room.value, people });
+  if (removed.ok) tell(out, "removed", known);
+  return removed;
+}
+
+/** Says what came of it. */
+function tell(out: Console, what: "added" | "changed" | "removed", { name, roles }: Person): void {
+  const values = { name, roles: roleWords(roles, out) };
+  out.say(messageText(`desk.command.people.${what}`, values, out.language));
+}
+
+function roleWords(roles: readonly Role[], { language }: Console): string {
+  const words = roles.map((role) => messageText(`desk.role.${role}`, {}, language));
+  return words.join(messageText("desk.command.people.comma", {}, language));
 }
 
 function saved(newsroom: NewsroomFile, room: Newsroom, person: Person): Promise<Result<Newsroom>> {
@@ -66,16 +85,21 @@ function saved(newsroom: NewsroomFile, room: Newsroom, person: Person): Promise<
   return newsroom.save({ ...room, people });
 }
 
-function rolesOf(names: readonly string[]): Result<Person["roles"]> {
+function rolesOf(names: readonly string[], out: Console): Result<Person["roles"]> {
+  const known = roleWords(ROLES, out);
   const roles: Person["roles"] = [];
   for (const name of names.flatMap((each) => each.split(","))) {
-    const role = roleSchema.safeParse(name);
-    if (!role.success) return failure("desk.command.role", { role: name, roles: ROLES.join(", ") });
-    if (!roles.includes(role.data)) roles.push(role.data);
+    const role = ROLES.find((each) => isCalled(each, name));
+    if (!role) return failure("desk.command.role", { role: name, roles: known });
+    if (!roles.includes(role)) roles.push(role);
   }
-  return roles.length > 0
-    ? success(roles)
-    : failure("desk.command.noRole", { roles: ROLES.join(", ") });
+  return roles.length > 0 ? success(roles) : failure("desk.command.noRole", { roles: known });
+}
+
+/** A role is called by its name in code, or by its word in either language. */
+function isCalled(role: Role, name: string): boolean {
+  const words = LANGUAGES.map((language) => messageText(`desk.role.${role}`, {}, language));
+  return [role, ...words].some((each) => each.toLowerCase() === name.trim().toLowerCase());
 }
 
 async function givePin(
@@ -112,7 +136,7 @@ function list(newsroom: NewsroomFile, json: boolean, out: Console): Result<unkno
     const head = ["name", "roles", "pin"].map((column) => words(`desk.command.people.${column}`));
     const rows = people.map(({ name, roles, hasPin }) => [
       name,
-      roles.map((role) => words(`desk.role.${role}`)).join(words("desk.command.people.comma")),
+      roleWords(roles, out),
       words(hasPin ? "desk.command.people.pin.set" : "desk.command.people.pin.none"),
     ]);
     out.say(textTable([head, ...rows]));
