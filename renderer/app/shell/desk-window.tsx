@@ -48,7 +48,7 @@ export function DeskWindow({ desk }: { readonly desk: OpenDesk }) {
           <ProofDesk />
         </div>
       </DeskProvider>
-      <StatusBar />
+      <StatusBar isAtDesk />
     </>
   );
 }

@@ -12,8 +12,11 @@ import { useEdition, useEditorState, useWindow } from "../window-context.ts";
 import { useWords } from "../words.ts";
 import { LanguageButton } from "./language-button.tsx";
 
-/** Where the work stands: page, zoom, pointer, copyfit, what was refused, and whether all is kept. */
-export function StatusBar() {
+/**
+ * Where the work stands: page, zoom, pointer, copyfit, what was refused, and whether all is kept. At
+ * the proof desk, which shows its own page at its own zoom, the last two alone.
+ */
+export function StatusBar({ isAtDesk = false }: { readonly isAtDesk?: boolean }) {
   const { t } = useWords();
   return (
     <footer
@@ -22,10 +25,14 @@ export function StatusBar() {
       aria-label={t("window.status")}
       data-testid="status-bar"
     >
-      <PageNumber />
-      <Zoom />
-      <PointerPlace />
-      <Copyfit />
+      {!isAtDesk && (
+        <>
+          <PageNumber />
+          <Zoom />
+          <PointerPlace />
+          <Copyfit />
+        </>
+      )}
       <Notice />
       <Saving />
       <LanguageButton className="status-bar__button" icon={<Languages size={13} aria-hidden />} />
