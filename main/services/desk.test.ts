@@ -36,7 +36,7 @@ async function atDesk(points: Point[] = []) {
     held: () => success(edition),
     all: () => [{ handle: "h", file: edition }],
   };
-  const checklist = () => success(points);
+  const checklist = async () => () => success(points);
   const calls = {
     ...newsroomCalls(newsroom, sessions, (event) => events.push(event)),
     ...deskCalls({ editions, newsroom, sessions, book, witness, checklist, now }),

@@ -83,7 +83,8 @@ function readingCalls(parts: DeskParts): Answers<Exclude<DeskCall, PersonalCall>
       if (!file.ok) return file;
       const proof = file.value.desk().proofs.get(proofId)?.proof;
       if (!proof) return failure("desk.proof.none");
-      const points = checklist(file.value, proof);
+      const fill = await checklist(file.value);
+      const points = fill(proof);
       return points.ok ? success({ points: [...points.value] }) : points;
     },
     "desk.verify": async ({ handle }) => {

@@ -13,7 +13,7 @@ export interface ProofJobsParts {
   /** The open edition of a handle. */
   held(handle: string): Result<EditionFile>;
   /** The edition's log; what is appended is told to the windows by who keeps it. */
-  logOf(handle: string, edition: EditionFile): ProofLog;
+  logOf(edition: EditionFile): ProofLog;
   /** Who works in a session. */
   personOf(session: string): Result<By>;
   /** Folder of the cache in which originals of pictures lie. */
@@ -46,7 +46,7 @@ export function startProofs(parts: ProofJobsParts): ProofJobs {
         const edition = parts.held(handle);
         if (!edition.ok) return edition;
         const { originals } = parts;
-        const log = parts.logOf(handle, edition.value);
+        const log = parts.logOf(edition.value);
         const { id, name } = person.value;
         const wish = { pageIds, round, final, by: { id, name }, language: await parts.language() };
         const plan = await planProofs(edition.value, wish, { log, originals });

@@ -1,6 +1,14 @@
 import { dayCount, dayOfIso } from "../calendar.ts";
 import type { Point } from "../points.ts";
-import { found, type Judged, judgedPoint, type PageFacts, point } from "./page-facts.ts";
+import {
+  type Found,
+  found,
+  type Judged,
+  judgedPoint,
+  type PageFacts,
+  type PreviousIssue,
+  point,
+} from "./page-facts.ts";
 
 /**
  * CK3: issue and serial number, where the page prints them (on its nameplate): both there, in figures,
@@ -22,11 +30,32 @@ export function issuePoint(facts: PageFacts): Point {
     ),
     ...afterPrevious(facts),
   ];
+  const told = new Set(judged.map(({ found: { code } }) => code));
   const shown = [
-    ...(issueNumber ? [found("desk.found.issue", { number: issueNumber }, at)] : []),
-    ...(serialNumber ? [found("desk.found.serial", { number: serialNumber }, at)] : []),
+    ...shownNumber("issue", issueNumber, facts),
+    ...shownNumber("serial", serialNumber, facts),
   ];
-  return judgedPoint(title, judged, "good", shown);
+  // What was judged against the issue before has said it already.
+  return judgedPoint(
+    title,
+    judged,
+    "good",
+    shown.filter(({ code }) => !told.has(code)),
+  );
+}
+
+/** A number with that of the issue before and its date, where that is known. */
+function shownNumber(
+  name: "issue" | "serial",
+  number: string | undefined,
+  { previous, page }: PageFacts,
+): Found[] {
+  if (!number) return [];
+  const at = { page: page.number };
+  const before = previous?.[`${name}Number`];
+  if (!previous || !before) return [found(`desk.found.${name}`, { number }, at)];
+  const values = { number, previous: before, date: previous.date };
+  return [found(`desk.found.${name}.previous`, values, at)];
 }
 
 function missing({ edition, page }: PageFacts): Judged[] {
@@ -59,11 +88,13 @@ function afterPrevious({ edition, previous, page }: PageFacts): Judged[] {
     found: found(code, values, at),
   });
   if (!previous) return [look("desk.found.issue.unknown")];
-  const { date } = previous;
+  const { date, unread = 0 } = previous;
   if (dayCount(dayOfIso(date)) >= dayCount(dayOfIso(edition.date)))
     return [look("desk.found.issue.date", { date })];
   const isSameYear = date.slice(0, 4) === edition.date.slice(0, 4);
   return [
+    ...(lacks(edition, previous) ? [look("desk.found.issue.unfilled", { date })] : []),
+    ...(unread > 0 ? [look("desk.found.issue.unread", { count: unread, date })] : []),
     ...rises(edition.serialNumber, previous.serialNumber, true).map((state) => ({
       state,
       found: found(
@@ -81,6 +112,13 @@ function afterPrevious({ edition, previous, page }: PageFacts): Judged[] {
       ),
     })),
   ];
+}
+
+/** Whether the issue before has no number to compare one of this issue's with. */
+function lacks(edition: PageFacts["edition"], previous: PreviousIssue): boolean {
+  return (["issueNumber", "serialNumber"] as const).some(
+    (field) => edition[field] && !previous[field],
+  );
 }
 
 /** How a number is wrong after the one before; a number that does not go on begins at 1 or goes on. */
