@@ -3,7 +3,6 @@ import type { Person } from "../../document/desk/people.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import type { CallOut } from "../bridge/contract.ts";
 import { actAtDesk } from "../desk/act.ts";
-import { contentHash } from "../desk/content-hash.ts";
 import type { LogBook } from "../desk/log-book.ts";
 import { exportLog } from "../desk/log-export.ts";
 import type { NewsroomFile } from "../desk/people-file.ts";
@@ -31,7 +30,6 @@ export interface DeskParts {
 type DeskCall =
   | "desk.editions"
   | "desk.open"
-  | "desk.contents"
   | "desk.enter"
   | "desk.me"
   | "desk.leave"
@@ -59,7 +57,10 @@ export function personIn(
   return failure("desk.session.ended");
 }
 
-/** Answers the proof desk's calls, but for proofs (proof-jobs.ts) and packages (deliveries.ts). */
+/**
+ * Answers the proof desk's calls, but for proofs (proof-jobs.ts), what pages hold (page-contents.ts)
+ * and packages (deliveries.ts).
+ */
 export function deskCalls(parts: DeskParts): Answers<DeskCall> {
   return { ...readingCalls(parts), ...personalCalls(parts) };
 }
@@ -73,10 +74,6 @@ function readingCalls(parts: DeskParts): Answers<Exclude<DeskCall, PersonalCall>
       if (!file.ok) return file;
       const room = newsroom.newsroom();
       return room.ok ? success({ ...openedDesk(file.value), newsroom: room.value }) : room;
-    },
-    "desk.contents": async ({ handle }) => {
-      const file = editions.held(handle);
-      return file.ok ? success({ contents: contentsOf(file.value) }) : file;
     },
     "desk.checklist": async ({ handle, proofId }) => {
       const file = editions.held(handle);
@@ -161,12 +158,4 @@ function pagesOf(file: EditionFile): CallOut<"desk.open">["pages"] {
     const { number, section } = page;
     return [{ pageId, number, ...(section === undefined ? {} : { section }) }];
   });
-}
-
-function contentsOf(file: EditionFile): CallOut<"desk.contents">["contents"] {
-  const document = file.document();
-  return pagesOf(file).map(({ pageId }) => ({
-    pageId,
-    content: contentHash(document, file.editionId, pageId),
-  }));
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Proof } from "../../document/desk/proofs.ts";
+import { messageText } from "../../document/messages/messages.ts";
 import { failure, success } from "../../document/result.ts";
 import { markOn } from "../desk/marks.fixture.ts";
 import { CACHE, held, prove, retype, sampleEdition } from "../desk/proof-edition.fixture.ts";
@@ -133,6 +134,16 @@ describe("two proofs", () => {
     expect(held(await compare({ handle: "e", older: older.id, newer: older.id }))).toEqual({
       regions: [],
     });
+  });
+
+  test("of two pages are refused, in words", async () => {
+    const other = held(await prove(edition, { pageIds: ["page-2"] }))[0]!.proof;
+    const answer = await compare({ handle: "e", older: older.id, newer: other.id });
+    expect(answer).toEqual(failure("desk.compare.pages", { older: 1, newer: 2 }));
+    if (answer.ok) return;
+    const { code, values } = answer.error;
+    expect(messageText(code, values, "zh-CN")).toContain("第 1 版和第 2 版");
+    expect(messageText(code, values, "en")).toContain("Page 1 and page 2");
   });
 
   test("that there are not are refused", async () => {

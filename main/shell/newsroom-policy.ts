@@ -43,6 +43,7 @@ export function addressAccess(path: string): "open" | "desk" | "page" | "never" 
 export function eventFor(event: BridgeEvent): BridgeEvent | undefined {
   switch (event.event) {
     case "desk.entries":
+    case "desk.contents":
     case "desk.progress":
     case "desk.proved":
     case "desk.failed":
