@@ -5,6 +5,7 @@ import type { CallOut } from "../bridge/contract.ts";
 import { actAtDesk } from "../desk/act.ts";
 import type { LogBook } from "../desk/log-book.ts";
 import { exportLog } from "../desk/log-export.ts";
+import { pageHeading } from "../desk/page-run.ts";
 import type { NewsroomFile } from "../desk/people-file.ts";
 import type { Sessions } from "../desk/sessions.ts";
 import { type Checklist, signPage } from "../desk/sign.ts";
@@ -154,8 +155,6 @@ function pagesOf(file: EditionFile): CallOut<"desk.open">["pages"] {
   const { editions, pages } = file.document();
   return editions.get(file.editionId)!.pageIds.flatMap((pageId) => {
     const page = pages.get(pageId);
-    if (!page) return [];
-    const { number, section } = page;
-    return [{ pageId, number, ...(section === undefined ? {} : { section }) }];
+    return page ? [{ pageId, ...pageHeading(page) }] : [];
   });
 }

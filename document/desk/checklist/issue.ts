@@ -10,6 +10,9 @@ import {
   point,
 } from "./page-facts.ts";
 
+/** The numbers of an issue, in the order in which a nameplate has them. */
+const NUMBERS = ["issue", "serial"] as const;
+
 /**
  * CK3: issue and serial number, where the page prints them (on its nameplate): both there, in figures,
  * those of the edition now, and the next after the issue before.
@@ -31,10 +34,7 @@ export function issuePoint(facts: PageFacts): Point {
     ...afterPrevious(facts),
   ];
   const told = new Set(judged.map(({ found: { code } }) => code));
-  const shown = [
-    ...shownNumber("issue", issueNumber, facts),
-    ...shownNumber("serial", serialNumber, facts),
-  ];
+  const shown = NUMBERS.flatMap((name) => shownNumber(name, facts));
   // What was judged against the issue before has said it already.
   return judgedPoint(
     title,
@@ -46,10 +46,10 @@ export function issuePoint(facts: PageFacts): Point {
 
 /** A number with that of the issue before and its date, where that is known. */
 function shownNumber(
-  name: "issue" | "serial",
-  number: string | undefined,
-  { previous, page }: PageFacts,
+  name: (typeof NUMBERS)[number],
+  { edition, previous, page }: PageFacts,
 ): Found[] {
+  const number = edition[`${name}Number`];
   if (!number) return [];
   const at = { page: page.number };
   const before = previous?.[`${name}Number`];
@@ -71,8 +71,8 @@ function missing({ edition, page }: PageFacts): Judged[] {
 function unlikeNow({ edition, document, editionId, page }: PageFacts): Judged[] {
   const now = document.editions.get(editionId);
   if (!now) return [];
-  return (["issueNumber", "serialNumber"] as const).flatMap((field): Judged[] => {
-    const [proofed = "", current = ""] = [edition[field], now[field]];
+  return NUMBERS.flatMap((name): Judged[] => {
+    const [proofed = "", current = ""] = [edition, now].map((each) => each[`${name}Number`]);
     if (proofed === current) return [];
     const values = { proofed, now: current };
     return [
@@ -81,7 +81,8 @@ function unlikeNow({ edition, document, editionId, page }: PageFacts): Judged[] 
   });
 }
 
-function afterPrevious({ edition, previous, page }: PageFacts): Judged[] {
+function afterPrevious(facts: PageFacts): Judged[] {
+  const { edition, previous, page } = facts;
   const at = { page: page.number };
   const look = (code: string, values = {}): Judged => ({
     state: "look",
@@ -95,30 +96,18 @@ function afterPrevious({ edition, previous, page }: PageFacts): Judged[] {
   return [
     ...(lacks(edition, previous) ? [look("desk.found.issue.unfilled", { date })] : []),
     ...(unread > 0 ? [look("desk.found.issue.unread", { count: unread, date })] : []),
-    ...rises(edition.serialNumber, previous.serialNumber, true).map((state) => ({
-      state,
-      found: found(
-        "desk.found.serial.previous",
-        { number: edition.serialNumber ?? "", previous: previous.serialNumber ?? "", date },
-        at,
-      ),
-    })),
-    ...rises(edition.issueNumber, previous.issueNumber, isSameYear).map((state) => ({
-      state,
-      found: found(
-        "desk.found.issue.previous",
-        { number: edition.issueNumber ?? "", previous: previous.issueNumber ?? "", date },
-        at,
-      ),
-    })),
+    ...NUMBERS.flatMap((name) => {
+      // Serial numbers go on for ever, issue numbers may begin anew each year.
+      const goesOn = name === "serial" || isSameYear;
+      const state = rises(edition[`${name}Number`], previous[`${name}Number`], goesOn);
+      return state ? shownNumber(name, facts).map((each) => ({ state, found: each })) : [];
+    }),
   ];
 }
 
 /** Whether the issue before has no number to compare one of this issue's with. */
 function lacks(edition: PageFacts["edition"], previous: PreviousIssue): boolean {
-  return (["issueNumber", "serialNumber"] as const).some(
-    (field) => edition[field] && !previous[field],
-  );
+  return NUMBERS.some((name) => edition[`${name}Number`] && !previous[`${name}Number`]);
 }
 
 /** How a number is wrong after the one before; a number that does not go on begins at 1 or goes on. */
@@ -126,10 +115,10 @@ function rises(
   number: string | undefined,
   previous: string | undefined,
   goesOn: boolean,
-): ("bad" | "look")[] {
-  if (!number || !previous || !/^\d+$/.test(number) || !/^\d+$/.test(previous)) return [];
+): "bad" | "look" | undefined {
+  if (!number || !previous || !/^\d+$/.test(number) || !/^\d+$/.test(previous)) return undefined;
   const [now, before] = [Number(number), Number(previous)];
-  if (now === before + 1 || (!goesOn && now === 1)) return [];
+  if (now === before + 1 || (!goesOn && now === 1)) return undefined;
   // Issues between may not have been made here; a number that was there already is wrong.
-  return [now > before || !goesOn ? "look" : "bad"];
+  return now > before || !goesOn ? "look" : "bad";
 }
