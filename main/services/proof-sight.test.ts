@@ -125,6 +125,18 @@ describe("a proof on paper", () => {
   });
 });
 
+describe("the error rate on paper", () => {
+  test("is of a page or of all that have a proof; of no page that there is not", async () => {
+    const a4 = [595];
+    expect(await pagesOf((await ask("/rate/e", "page=page-1"))!.body)).toEqual(a4);
+    expect(await pagesOf((await ask("/rate/e"))!.body)).toEqual(a4);
+    // A page without a proof is said to have none.
+    expect(await pagesOf((await ask("/rate/e", "page=page-3"))!.body)).toEqual(a4);
+    for (const path of ["/rate/other", "/rate"]) expect(await ask(path), path).toBeUndefined();
+    expect(await ask("/rate/e", "page=none")).toBeUndefined();
+  });
+});
+
 describe("two proofs", () => {
   const { "desk.compare": compare } = compareCall(editions, worker);
 
