@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { CountedMark, ErrorRate, Rates } from "../../../document/desk/error-rate.ts";
+import type { Mark } from "../../../document/desk/marks.ts";
 import type { Proof } from "../../../document/desk/proofs.ts";
 import { rateFigure, reasonsOf } from "../../../document/desk/rate-words.ts";
 import { Segments } from "../../app/controls/choices.tsx";
@@ -159,7 +160,6 @@ function MarkTable({ marks }: { readonly marks: readonly CountedMark[] }) {
     <ul className="rate__marks">
       {marks.map((counted) => {
         const mark = states.get(counted.markId)?.mark;
-        const from = mark?.ranges.map(({ text }) => text).join("") ?? "";
         return (
           <li key={counted.markId} data-testid="rate-mark">
             <button
@@ -167,8 +167,12 @@ function MarkTable({ marks }: { readonly marks: readonly CountedMark[] }) {
               className="desk-link rate__mark"
               onClick={() => leadToMark(desk, view, counted.markId)}
             >
-              {[from, mark?.text].filter(Boolean).join(" → ") ||
-                words.t(`marks.kind.${mark?.kind ?? "note"}`)}
+              {mark && (
+                <>
+                  <span className="rate__kind">{words.t(`marks.kind.${mark.kind}`)}</span>
+                  {saidBy(mark)}
+                </>
+              )}
             </button>
             <span className="rate__why">{whyOf(counted, words)}</span>
             <b className="figures">{counted.counted}</b>
@@ -177,6 +181,13 @@ function MarkTable({ marks }: { readonly marks: readonly CountedMark[] }) {
       })}
     </ul>
   );
+}
+
+/** What a mark is about and what is to stand there. */
+function saidBy({ kind, ranges, to, text }: Mark): string {
+  const from = ranges.map((range) => range.text).join("");
+  if (kind === "transpose" && to) return `${from} ⇄ ${to.text}`;
+  return [from, text].filter(Boolean).join(" → ");
 }
 
 /** Why a mark counts what it does, in words. */

@@ -33,7 +33,7 @@ export function RatePrint({ pageId }: { readonly pageId: string | undefined }) {
     <div className="rate__print">
       {window.dayang === undefined && (
         <a
-          className="button button--plain"
+          className="button button--plain rate__download"
           href={url}
           download={`${t("proof.check.rate")}.pdf`}
           data-testid="rate-download"
