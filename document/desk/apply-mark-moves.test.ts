@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { checkInvariants } from "../commands/invariants.ts";
-import type { DayangDocument } from "../document.ts";
 import { recordOf } from "../document.ts";
 import { textOf } from "../text/records.ts";
 import {
@@ -11,20 +10,10 @@ import {
   mark,
   refusal,
   saying,
+  story,
+  textAfter,
   typedOver,
 } from "./apply-mark.fixture.ts";
-
-function story(document: DayangDocument, articleId: string): string[] {
-  const { paragraphIds } = recordOf(document, "stories", `s-${articleId}`);
-  return paragraphIds.map((id) => textOf(document, id));
-}
-
-/** One text after a mark was carried out; the document is sound. */
-function textAfter(record: string, ...args: Parameters<typeof applied>): string {
-  const document = applied(...args);
-  expect(checkInvariants(document)).toEqual([]);
-  return textOf(document, record);
-}
 
 const [FIRST, SECOND, THIRD] = story(EDITION, "harvest") as [string, string, string];
 const [, CROSSING] = story(EDITION, "bridge") as [string, string];

@@ -1,5 +1,6 @@
 import { countingIds, done, refusedWith } from "../commands/edition.fixture.ts";
-import type { DayangDocument } from "../document.ts";
+import { checkInvariants } from "../commands/invariants.ts";
+import { type DayangDocument, recordOf } from "../document.ts";
 import { replaceRange } from "../text/edit.ts";
 import { textOf, textRecordOf } from "../text/records.ts";
 import type { Refusal, Transaction } from "../transaction.ts";
@@ -104,4 +105,18 @@ export function applied(what: Mark, document = EDITION): DayangDocument {
 /** The code by which a mark is refused; throws when it is not. */
 export function refusal(what: Mark, document = EDITION): string {
   return refusedWith(application(what, document));
+}
+
+/** The paragraphs of an article's story. */
+export function story(document: DayangDocument, articleId: string): string[] {
+  const { paragraphIds } = recordOf(document, "stories", `s-${articleId}`);
+  return paragraphIds.map((id) => textOf(document, id));
+}
+
+/** One text after a mark was carried out. Throws where the document is not sound then. */
+export function textAfter(record: string, ...args: Parameters<typeof applied>): string {
+  const document = applied(...args);
+  const [fault] = checkInvariants(document);
+  if (fault) throw new Error(JSON.stringify(fault));
+  return textOf(document, record);
 }

@@ -58,6 +58,21 @@ export function pageContent(
   return content;
 }
 
+/** Whether two contents print the same page. */
+export function sameContent(one: PageContent, other: PageContent): boolean {
+  return (
+    one.size === other.size && [...one].every(([key, value]) => isEqual(value, other.get(key)))
+  );
+}
+
+/** Equal as JSON: records that were not touched are the same objects, others are looked into. */
+function isEqual(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || !one || !other) return false;
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].every((key) => isEqual(one[key as never], other[key as never]));
+}
+
 /** What of a page its number in jump lines and the measure of its text come from. */
 function threadPlace({ number, grid, margins }: RecordOf["pages"]): unknown {
   return { number, grid, margins };

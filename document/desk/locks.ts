@@ -1,6 +1,6 @@
 import type { DayangDocument } from "../document.ts";
 import { applyTransaction, type Refusal, type Transaction } from "../transaction.ts";
-import { pageContent } from "./content.ts";
+import { pageContent, sameContent } from "./content.ts";
 import { type Desk, isPageSigned } from "./desk.ts";
 
 /** Why a change is refused: it would change what a signed page prints. Names the page. */
@@ -27,17 +27,7 @@ export function refusalByChange(
     const refusal = { refused: "desk.page.locked", values: { page: number } };
     if (!after.pages.has(pageId) || !after.editions.has(editionId)) return refusal;
     const [was, is] = [before, after].map((each) => pageContent(each, editionId, pageId));
-    const isSame =
-      was!.size === is!.size && [...was!].every(([key, value]) => isEqual(value, is!.get(key)));
-    if (!isSame) return refusal;
+    if (!sameContent(was!, is!)) return refusal;
   }
   return undefined;
-}
-
-/** Equal as JSON: records that were not touched are the same objects, others are looked into. */
-function isEqual(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== "object" || typeof other !== "object" || !one || !other) return false;
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...keys].every((key) => isEqual(one[key as never], other[key as never]));
 }

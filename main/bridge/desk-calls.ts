@@ -78,6 +78,12 @@ export const sharingSchema = z.object({
 });
 export type Sharing = z.infer<typeof sharingSchema>;
 
+/** The hash of each page's content as it stands; `count` rises with each change, so that the newest wins. */
+const contentsSchema = z.object({
+  count: z.number().int().min(0),
+  contents: z.array(z.object({ pageId: id, content: sha256Schema })),
+});
+
 /** Calls of the proof desk (docs/spec.md, PD). */
 export const deskCalls = {
   "newsroom.read": { in: z.object({}), out: newsroomSchema },
@@ -131,11 +137,7 @@ export const deskCalls = {
       ),
     }),
   },
-  /** The hash of each page's content as it stands now. */
-  "desk.contents": {
-    in: z.object({ handle: id }),
-    out: z.object({ contents: z.array(z.object({ pageId: id, content: sha256Schema })) }),
-  },
+  "desk.contents": { in: z.object({ handle: id }), out: contentsSchema },
   /** Fails with "desk.pin.wrong" and, after repeated failure, "desk.pin.locked". */
   "desk.enter": {
     in: z.object({ person: id, pin }),
@@ -223,6 +225,8 @@ export const deskCalls = {
 export const deskEvents = [
   /** New entries of an edition's log, in order. */
   z.object({ event: z.literal("desk.entries"), handle: id, entries: z.array(entrySchema) }),
+  /** Pages hold something else than before; all pages, as `desk.contents` gives them. */
+  contentsSchema.extend({ event: z.literal("desk.contents"), handle: id }),
   z.object({
     event: z.literal("desk.progress"),
     job: id,

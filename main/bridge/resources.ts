@@ -13,6 +13,8 @@
  * 0 for no ink and 255 for solid. `GET /marked/HANDLE/PROOF`: the marked copy as PDF.
  * `GET /office/HANDLE/PROOF?paper=a4|a3|trim&way=fit|tile&marks=0|1`: the proof as PDF for an office
  * printer.
+ * `GET /rate/HANDLE?page=PAGE`: the error rate of a page, or of all where none is named, and how it was
+ * counted, as PDF.
  * `POST /upload` with the file as body gives `{"upload": ID}`, or a failure as a call gives it.
  * What there is not, and a picture that cannot be shown, answers 404.
  */
@@ -41,6 +43,9 @@ export const resourcePath = {
   office: (handle: string, proofId: string, { paper, way, marks }: OfficePrint): string =>
     `/office/${encodeURIComponent(handle)}/${encodeURIComponent(proofId)}` +
     `?paper=${paper}&way=${way}&marks=${marks ? 1 : 0}`,
+  rate: (handle: string, pageId?: string): string =>
+    `/rate/${encodeURIComponent(handle)}` +
+    (pageId === undefined ? "" : `?page=${encodeURIComponent(pageId)}`),
   upload: "/upload",
 } as const;
 

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach } from "vitest";
 import {
   by,
   CHIEF,
@@ -16,55 +13,33 @@ import type { Person } from "../../document/desk/people.ts";
 import { DEFAULT_STAGES } from "../../document/desk/people.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
 import type { Snapshot } from "../../document/desk/snapshot.ts";
-import type { Result } from "../../document/result.ts";
 import type { TableRecord } from "../bridge/contract.ts";
+import {
+  codeOf,
+  held,
+  kept,
+  newFolder,
+  OPENER,
+  opened,
+} from "../edition-file/edition-file.fixture.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
-import { createEditionFile, openEditionFile } from "../edition-file/open.ts";
+import { createEditionFile } from "../edition-file/open.ts";
 import { contentHash } from "./content-hash.ts";
 import { type NewsroomFile, openNewsroom } from "./people-file.ts";
 
-const OPENER = { user: "陈禾", host: "desk-1", now: () => Date.now() };
-const folders: string[] = [];
-const open: EditionFile[] = [];
-
-afterEach(async () => {
-  for (const edition of open.splice(0)) await edition.close().catch(() => undefined);
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder that is gone after the test. */
-export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "dayang-desk-"));
-  folders.push(folder);
-  return folder;
-}
-
-/** What a result holds; a failure is the test's. */
-export function held<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-/** The code of a failure, undefined for a success. */
-export function codeOf(result: Result<unknown>): string | undefined {
-  return result.ok ? undefined : result.error.code;
-}
+export { codeOf, held, newFolder };
 
 /** `threePages` in a file. */
 export async function deskEdition(file = join(newFolder(), "版.dayang")): Promise<EditionFile> {
   const records = Object.entries(threePages()).flatMap(([table, all]) =>
     [...all.values()].map((record) => ({ table, record }) as TableRecord),
   );
-  const edition = held(await createEditionFile(file, { ...OPENER, records }));
-  open.push(edition);
-  return edition;
+  return kept(held(await createEditionFile(file, { ...OPENER, records })));
 }
 
 /** Opens a file until the test's end. */
-export async function reopened(file: string, readOnly = false): Promise<EditionFile> {
-  const edition = held(await openEditionFile(file, { ...OPENER, readOnly }));
-  open.push(edition);
-  return edition;
+export function reopened(file: string, readOnly = false): Promise<EditionFile> {
+  return opened(file, { readOnly });
 }
 
 /** Puts an act into the log without asking any rule. */

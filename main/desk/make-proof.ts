@@ -18,7 +18,7 @@ import { contentHash } from "./content-hash.ts";
 import type { LogBook } from "./log-book.ts";
 import { originalsOf } from "./originals.ts";
 import { pageFindings } from "./page-findings.ts";
-import { runPages } from "./page-run.ts";
+import { pageHeading, runPages } from "./page-run.ts";
 import { snapshotOf } from "./proof-snapshot.ts";
 
 /** An edition's log, as far as making proofs needs it. */
@@ -112,10 +112,7 @@ export async function planProofs(
     document,
     editionId,
     pageId: page.id,
-    page: {
-      number: page.number,
-      ...(page.section === undefined ? {} : { section: page.section }),
-    },
+    page: pageHeading(page),
     pictures: pictures.value,
     print,
     standard: print.standard,

@@ -3,10 +3,11 @@ import type { FrameBox } from "../../document/page.ts";
 import type { FaceLibrary } from "../../typeset/fonts/face.ts";
 import type { MarkDrawing } from "../../typeset/marks/draw-marks.ts";
 import { markedArea, marksOperators } from "./mark-drawing.ts";
-import { LIST_PAGE, markListPages, type NumberedMark } from "./mark-list.ts";
+import { markListPages, type NumberedMark } from "./mark-list.ts";
 import { captionOf, type PrintParts } from "./office-print.ts";
 import { colourOperators, number, textOperators, textWidth } from "./print-drawing.ts";
 import { addDrawing, addSheet, drawOn, openPrint } from "./print-pdf.ts";
+import { LIST_PAGE } from "./print-table.ts";
 
 /** Points: the disc that bears a mark's number, and room around all. */
 const DISC = 4.2;

@@ -9,6 +9,20 @@ export interface PageRun extends PageWatch {
   readonly signal: AbortSignal;
 }
 
+/** What a page is called: its number and, where it has one, its section. */
+export function pageHeading({ number, section }: PageHeading): {
+  readonly number: number;
+  readonly section?: string;
+} {
+  return { number, ...(section === undefined ? {} : { section }) };
+}
+
+/** A page's number and section, as its record has them. */
+export interface PageHeading {
+  readonly number: number;
+  readonly section?: string | undefined;
+}
+
 /**
  * Makes pages of one edition as they stand in it, in threads that are gone afterwards. Fails as the
  * first page that failed, and with "edition.interrupted" once the signal says so.

@@ -5,9 +5,9 @@ import { afterAll } from "vitest";
 import type { Proof } from "../../document/desk/proofs.ts";
 import type { Result } from "../../document/result.ts";
 import { putRecords } from "../../document/transaction.ts";
+import { held, OPENER } from "../edition-file/edition-file.fixture.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
 import { entryOf } from "../edition-file/edits.fixture.ts";
-import type { Opener } from "../edition-file/lock.ts";
 import type { Draft } from "../edition-file/log.ts";
 import { openEditionFile } from "../edition-file/open.ts";
 import { openFaceLibrary } from "../fonts/library.ts";
@@ -15,8 +15,7 @@ import { findProjectRoot } from "../fonts/manifest.ts";
 import { ensureSample } from "../services/sample-edition.ts";
 import { logOf, type MadeProof, makeProofs, type ProofWish, planProofs } from "./make-proof.ts";
 
-/** Who opens in tests. */
-export const OPENER: Opener = { user: "陈禾", host: "desk-1", now: () => Date.now() };
+export { held, OPENER };
 
 const folder = mkdtempSync(join(tmpdir(), "dayang-proof-edition-"));
 const open: EditionFile[] = [];
@@ -27,12 +26,6 @@ afterAll(async () => {
   for (const edition of open.splice(0)) await edition.close().catch(() => undefined);
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** What a result holds; a failure is the test's. */
-export function held<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
 
 /** A folder for what can be made again. */
 export const CACHE = join(folder, "cache");

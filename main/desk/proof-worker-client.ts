@@ -6,6 +6,7 @@ import type { OfficePrint } from "../bridge/resources.ts";
 import { askedWorker, type Numbered, type WorkerAnswer } from "./asked-worker.ts";
 import type { PrintParts } from "./office-print.ts";
 import type { InkPictures } from "./plates-inks.ts";
+import type { RateSheetParts } from "./rate-sheet.ts";
 
 /** A proof to be put on paper, as plain data. */
 export interface PrintRequest extends Omit<PrintParts, "drawings" | "faces"> {
@@ -15,12 +16,16 @@ export interface PrintRequest extends Omit<PrintParts, "drawings" | "faces"> {
   readonly lines: readonly CaretLine[];
 }
 
+/** Errors to be counted and put on paper, as plain data. */
+export type RateRequest = Omit<RateSheetParts, "faces">;
+
 /** What the worker can be asked for. */
 type Question =
   | { readonly kind: "inks"; readonly pdf: Uint8Array }
   | { readonly kind: "compare"; readonly older: Uint8Array; readonly newer: Uint8Array }
   | { readonly kind: "office"; readonly print: PrintRequest; readonly how: OfficePrint }
-  | { readonly kind: "marked"; readonly print: PrintRequest };
+  | { readonly kind: "marked"; readonly print: PrintRequest }
+  | { readonly kind: "rate"; readonly count: RateRequest };
 
 type Answer = Result<InkPictures | FrameBox[] | Uint8Array>;
 
@@ -38,6 +43,8 @@ export interface ProofWorker {
   office(print: PrintRequest, how: OfficePrint): Promise<Result<Uint8Array>>;
   /** A proof with its marks and their list (marked-copy.ts). */
   marked(print: PrintRequest): Promise<Result<Uint8Array>>;
+  /** The error rate, and how it was counted (rate-sheet.ts). */
+  rate(count: RateRequest): Promise<Result<Uint8Array>>;
   /** What is waited for then rejects, and so does what is asked later. */
   close(): Promise<void>;
 }
@@ -52,6 +59,7 @@ export function startProofWorker(): ProofWorker {
     compare: (older, newer) => ask({ kind: "compare", older, newer }),
     office: (print, how) => ask({ kind: "office", print, how }),
     marked: (print) => ask({ kind: "marked", print }),
+    rate: (count) => ask({ kind: "rate", count }),
     close: worker.close,
   };
 }

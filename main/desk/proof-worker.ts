@@ -7,6 +7,7 @@ import { markedCopy } from "./marked-copy.ts";
 import { officePrint, type PrintParts } from "./office-print.ts";
 import { inkPictures } from "./plates-inks.ts";
 import type { PrintRequest, ProofAnswer, ProofQuestion } from "./proof-worker-client.ts";
+import { rateSheet } from "./rate-sheet.ts";
 
 /*
  * The other end of `proof-worker-client.ts`: paints plates of proofs and writes prints, so that it
@@ -30,6 +31,8 @@ async function answer(question: ProofQuestion): Promise<ProofAnswer> {
         const { print } = question;
         return { id, result: success(await markedCopy(partsOf(print), print.marks)) };
       }
+      case "rate":
+        return { id, result: success(await rateSheet({ ...question.count, faces: facesOpen() })) };
     }
   } catch (error) {
     return { id, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
@@ -38,8 +41,12 @@ async function answer(question: ProofQuestion): Promise<ProofAnswer> {
 
 let faces: FileFaceLibrary | undefined;
 
-function partsOf({ marks, lines, ...print }: PrintRequest): PrintParts {
+function facesOpen(): FileFaceLibrary {
   faces ??= openFaceLibrary();
+  return faces;
+}
+
+function partsOf({ marks, lines, ...print }: PrintRequest): PrintParts {
   const { trim } = print.proof;
-  return { ...print, faces, drawings: drawMarks(marks, { trim, lines }) };
+  return { ...print, faces: facesOpen(), drawings: drawMarks(marks, { trim, lines }) };
 }

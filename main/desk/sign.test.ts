@@ -31,7 +31,7 @@ async function atDesk(points: readonly Point[] = []) {
   const edition = await deskEdition();
   const told: Entry[] = [];
   const book = openLogBook(openWitness(folder), (_, entries) => told.push(...entries));
-  const checklist: Checklist = () => success(points);
+  const checklist: Checklist = async () => () => success(points);
   const parts = { newsroom, book, checklist, now: () => 5000 };
   const sign = (person: Person, proof: Proof, more: Partial<SignRequest> = {}) =>
     signPage(
@@ -194,7 +194,8 @@ describe("signing", () => {
     const { edition, parts } = await atDesk();
     const proof = prove(edition);
     const request = { proofId: proof.id, person: EDITOR, pin: PINS[EDITOR.id]! };
-    const checklist: Checklist = () => failure("desk.proof.damaged", { page: 1, round: 1 });
+    const checklist: Checklist = async () => () =>
+      failure("desk.proof.damaged", { page: 1, round: 1 });
     expect(codeOf(await signPage(edition, request, { ...parts, checklist }))).toBe(
       "desk.proof.damaged",
     );

@@ -11,8 +11,14 @@ import type { LogBook } from "./log-book.ts";
 import type { NewsroomFile } from "./people-file.ts";
 import { proofPdf, proofSnapshot } from "./proof-files.ts";
 
-/** The checklist of a proof of an edition. Fails with "desk.proof.damaged" and as the newsroom's file. */
-export type Checklist = (file: EditionFile, proof: Proof) => Result<readonly Point[]>;
+/** The points of a proof. Fails with "desk.proof.damaged" and as the newsroom's file. */
+export type FillChecklist = (proof: Proof) => Result<readonly Point[]>;
+
+/**
+ * Checklists of an edition: what other files know (the issue before) is read first, then they are
+ * filled without waiting, from the edition as it then stands.
+ */
+export type Checklist = (file: EditionFile) => Promise<FillChecklist>;
 
 /** What a page is signed with. */
 export interface SignRequest {
@@ -46,16 +52,18 @@ export async function signPage(
   request: SignRequest,
   parts: SignParts,
 ): Promise<Result<Entry>> {
-  const asked = signingOf(file, request, parts);
+  const { newsroom } = parts;
+  const fill = await parts.checklist(file);
+  const asked = signingOf(file, request, { newsroom, fill });
   if (!asked.ok) return asked;
   const { person, pin, override } = request;
-  const signer = await parts.newsroom.checkPin(person.id, pin);
+  const signer = await newsroom.checkPin(person.id, pin);
   if (!signer.ok) return signer;
   if (override) {
-    const second = await parts.newsroom.checkPin(override.person, override.pin);
+    const second = await newsroom.checkPin(override.person, override.pin);
     if (!second.ok) return failure(second.error.code, second.error.values);
   }
-  const signing = signingOf(file, { ...request, person: signer.value }, parts);
+  const signing = signingOf(file, { ...request, person: signer.value }, { newsroom, fill });
   if (!signing.ok) return signing;
   const act = actOf(signing.value);
   const by = byOf(signer.value);
@@ -67,7 +75,7 @@ export async function signPage(
 function signingOf(
   file: EditionFile,
   { proofId, person, override }: SignRequest,
-  { newsroom, checklist }: SignParts,
+  { newsroom, fill }: Pick<SignParts, "newsroom"> & { readonly fill: FillChecklist },
 ): Result<Signing> {
   const desk = file.desk();
   const proof = desk.proofs.get(proofId)?.proof;
@@ -78,7 +86,7 @@ function signingOf(
   if (!bytes.ok) return bytes;
   const snapshot = proofSnapshot(file, proof);
   if (!snapshot.ok) return snapshot;
-  const points = checklist(file, proof);
+  const points = fill(proof);
   if (!points.ok) return points;
   const second = override && newsroom.person(override.person);
   if (second && !second.ok) return second;

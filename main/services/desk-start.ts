@@ -2,7 +2,9 @@ import { join } from "node:path";
 import type { Language } from "../../document/messages/messages.ts";
 import { checklistWith } from "../desk/checklist.ts";
 import { type LogBook, openLogBook } from "../desk/log-book.ts";
+import { logOf } from "../desk/make-proof.ts";
 import { type NewsroomFile, openNewsroom } from "../desk/people-file.ts";
+import { openIssuesBefore } from "../desk/previous-issue.ts";
 import { openSessions } from "../desk/sessions.ts";
 import type { Witness } from "../desk/witness.ts";
 import { type DeskParts, deskCalls, personIn } from "./desk.ts";
@@ -45,20 +47,14 @@ export function startDesk({ home, editions, tell, witness, language }: DeskOptio
     const open = editions.all().find((each) => each.file === file);
     if (open) tell({ event: "desk.entries", handle: open.handle, entries: [...entries] });
   });
-  const checklist = checklistWith(newsroom);
+  const open = () => editions.all().map(({ file }) => file);
+  const checklist = checklistWith(newsroom, openIssuesBefore({ folder: home.documents, open }));
   const parts: DeskParts = { editions, newsroom, sessions, book, witness, checklist, now };
   const personOf = (session: string) => personIn(parts, session);
   const proofs = startProofs({
     tell,
     held: editions.held,
-    logOf: (_, file) => ({
-      desk: () => file.desk(),
-      append: (acts, by) =>
-        book.append(
-          file,
-          acts.map((act) => ({ time: now(), by, act })),
-        ),
-    }),
+    logOf: (file) => logOf(file, book, now),
     personOf,
     originals: join(home.cache, "originals"),
     language,

@@ -3,9 +3,9 @@ import type { Person } from "../../document/desk/people.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import type { CallOut } from "../bridge/contract.ts";
 import { actAtDesk } from "../desk/act.ts";
-import { contentHash } from "../desk/content-hash.ts";
 import type { LogBook } from "../desk/log-book.ts";
 import { exportLog } from "../desk/log-export.ts";
+import { pageHeading } from "../desk/page-run.ts";
 import type { NewsroomFile } from "../desk/people-file.ts";
 import type { Sessions } from "../desk/sessions.ts";
 import { type Checklist, signPage } from "../desk/sign.ts";
@@ -31,7 +31,6 @@ export interface DeskParts {
 type DeskCall =
   | "desk.editions"
   | "desk.open"
-  | "desk.contents"
   | "desk.enter"
   | "desk.me"
   | "desk.leave"
@@ -59,7 +58,10 @@ export function personIn(
   return failure("desk.session.ended");
 }
 
-/** Answers the proof desk's calls, but for proofs (proof-jobs.ts) and packages (deliveries.ts). */
+/**
+ * Answers the proof desk's calls, but for proofs (proof-jobs.ts), what pages hold (page-contents.ts)
+ * and packages (deliveries.ts).
+ */
 export function deskCalls(parts: DeskParts): Answers<DeskCall> {
   return { ...readingCalls(parts), ...personalCalls(parts) };
 }
@@ -74,16 +76,13 @@ function readingCalls(parts: DeskParts): Answers<Exclude<DeskCall, PersonalCall>
       const room = newsroom.newsroom();
       return room.ok ? success({ ...openedDesk(file.value), newsroom: room.value }) : room;
     },
-    "desk.contents": async ({ handle }) => {
-      const file = editions.held(handle);
-      return file.ok ? success({ contents: contentsOf(file.value) }) : file;
-    },
     "desk.checklist": async ({ handle, proofId }) => {
       const file = editions.held(handle);
       if (!file.ok) return file;
       const proof = file.value.desk().proofs.get(proofId)?.proof;
       if (!proof) return failure("desk.proof.none");
-      const points = checklist(file.value, proof);
+      const fill = await checklist(file.value);
+      const points = fill(proof);
       return points.ok ? success({ points: [...points.value] }) : points;
     },
     "desk.verify": async ({ handle }) => {
@@ -156,16 +155,6 @@ function pagesOf(file: EditionFile): CallOut<"desk.open">["pages"] {
   const { editions, pages } = file.document();
   return editions.get(file.editionId)!.pageIds.flatMap((pageId) => {
     const page = pages.get(pageId);
-    if (!page) return [];
-    const { number, section } = page;
-    return [{ pageId, number, ...(section === undefined ? {} : { section }) }];
+    return page ? [{ pageId, ...pageHeading(page) }] : [];
   });
-}
-
-function contentsOf(file: EditionFile): CallOut<"desk.contents">["contents"] {
-  const document = file.document();
-  return pagesOf(file).map(({ pageId }) => ({
-    pageId,
-    content: contentHash(document, file.editionId, pageId),
-  }));
 }

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Edition } from "../../document/edition.ts";
 import { failure, type Result, success } from "../../document/result.ts";
 import type { CallArguments } from "../bridge/contract.ts";
 import { originalsOf } from "../desk/originals.ts";
-import { runPages } from "../desk/page-run.ts";
+import { pageHeading, runPages } from "../desk/page-run.ts";
 import type { NewsroomFile } from "../desk/people-file.ts";
 import { signedForExport } from "../desk/signed-export.ts";
 import { fileNames } from "../edition/file-names.ts";
@@ -26,6 +25,7 @@ import type { EditionFile } from "../edition-file/edition-file.ts";
 import { type ExportedFile, exportedFiles } from "./export-files.ts";
 import { printOf } from "./imports.ts";
 import type { OpenEditions } from "./open-editions.ts";
+import { openJobs } from "./running-jobs.ts";
 import type { Answers, Tell } from "./service-types.ts";
 
 type Request = CallArguments<"export.start">;
@@ -53,35 +53,23 @@ export function startExports(
   tell: Tell,
   cache: string,
 ): Exports {
-  const running = new Map<
-    string,
-    { readonly stop: AbortController; readonly end: Promise<void> }
-  >();
+  const jobs = openJobs();
   return {
     calls: {
       "export.start": async (request) => {
         const edition = editions.held(request.handle);
         if (!edition.ok) return edition;
-        const jobs = await jobsOf(edition.value, request, newsroom, cache);
-        if (!jobs.ok) return jobs;
-        const job = `export-${randomUUID()}`;
-        const stop = new AbortController();
-        const end = exportAll(jobs.value, job, stop.signal, tell).finally(() =>
-          running.delete(job),
-        );
-        running.set(job, { stop, end });
+        const pages = await jobsOf(edition.value, request, newsroom, cache);
+        if (!pages.ok) return pages;
+        const job = jobs.start("export", (name, stop) => exportAll(pages.value, name, stop, tell));
         return success({ job });
       },
       "export.cancel": async ({ job }) => {
-        running.get(job)?.stop.abort();
+        jobs.cancel(job);
         return success({});
       },
     },
-    close: async () => {
-      const all = [...running.values()];
-      for (const { stop } of all) stop.abort();
-      await Promise.all(all.map(({ end }) => end));
-    },
+    close: jobs.close,
   };
 }
 
@@ -114,10 +102,7 @@ async function jobsOf(
       document,
       editionId,
       pageId: page.id,
-      page: {
-        number: page.number,
-        ...(page.section === undefined ? {} : { section: page.section }),
-      },
+      page: pageHeading(page),
       pictures: pictures.value,
       print,
       standard,
@@ -143,10 +128,7 @@ function namesOf(
     ...(paper === undefined ? {} : { paper: paper.nameplate }),
     ...(paper?.code === undefined ? {} : { code: paper.code }),
     date,
-    pages: pages.map(({ number, section }) => ({
-      number,
-      ...(section === undefined ? {} : { section }),
-    })),
+    pages: pages.map(pageHeading),
   });
 }
 
@@ -156,8 +138,6 @@ async function exportAll(
   signal: AbortSignal,
   tell: Tell,
 ): Promise<void> {
-  // The call is answered first: events name a job that the window then knows.
-  await new Promise(setImmediate);
   const folder = jobs[0]!.out;
   try {
     const done = await exportInto(folder, jobs, signal, (page, count) => {

@@ -51,17 +51,21 @@ export interface EditionOptions {
   readonly opener?: Opener;
   /** Hears of a whole copy of an edition at another path. */
   readonly copied?: (file: EditionFile, path: string) => void;
+  /** Hears of edits that have become durable. */
+  readonly edited?: (handle: string) => void;
 }
 
 /** Answers the calls that concern edition files. */
 export function openEditions(
   tell: Tell,
   uploads: Uploads,
-  { opener = thisOpener(), copied = () => undefined }: EditionOptions = {},
+  options: EditionOptions = {},
 ): OpenEditions {
   const shelf = new Shelf(tell);
+  const nobody = () => undefined;
+  const heard = { opener: thisOpener(), copied: nobody, edited: nobody, ...options };
   return {
-    calls: fileCalls(shelf, uploads, { opener, copied }),
+    calls: fileCalls(shelf, uploads, heard),
     held: shelf.held,
     all: shelf.all,
     close: () => shelf.closeAll(),
@@ -137,7 +141,7 @@ class Shelf {
 function fileCalls(
   shelf: Shelf,
   uploads: Uploads,
-  { opener, copied }: Required<EditionOptions>,
+  { opener, copied, edited }: Required<EditionOptions>,
 ): Answers<EditionCall> {
   return {
     "edition.create": async (args) => {
@@ -156,6 +160,7 @@ function fileCalls(
       if (!file.ok) return file;
       const taken = file.value.append(sequence, edits);
       shelf.mark(handle, taken.ok ? undefined : taken.error);
+      if (taken.ok) edited(handle);
       return taken;
     },
     "edition.saveAs": async ({ handle, file: target }) => {

@@ -21,7 +21,7 @@ function desk(edition: EditionFile) {
       if (event.event === "desk.proved" || event.event === "desk.failed") ended.resolve(event);
     },
     held: (handle) => (handle === "e" ? success(edition) : failure("door.edition.closed")),
-    logOf: (_, file) => logOf(file, openLogBook(witness), Date.now),
+    logOf: (file) => logOf(file, openLogBook(witness), Date.now),
     personOf: (session) =>
       session === "s" ? success({ id: "p-1", name: "周砚" }) : failure("desk.session.ended"),
     originals: CACHE,

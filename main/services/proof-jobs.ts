@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { By } from "../../document/desk/people.ts";
 import type { Language } from "../../document/messages/messages.ts";
 import { type Result, success } from "../../document/result.ts";
 import type { BridgeEvent } from "../bridge/contract.ts";
 import { makeProofs, type ProofLog, type ProofPlan, planProofs } from "../desk/make-proof.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
+import { openJobs } from "./running-jobs.ts";
 import type { Answers, Tell } from "./service-types.ts";
 
 /** What proofs are made with. */
@@ -13,7 +13,7 @@ export interface ProofJobsParts {
   /** The open edition of a handle. */
   held(handle: string): Result<EditionFile>;
   /** The edition's log; what is appended is told to the windows by who keeps it. */
-  logOf(handle: string, edition: EditionFile): ProofLog;
+  logOf(edition: EditionFile): ProofLog;
   /** Who works in a session. */
   personOf(session: string): Result<By>;
   /** Folder of the cache in which originals of pictures lie. */
@@ -34,10 +34,7 @@ export interface ProofJobs {
  * rest is told by events. All proofs of a job come to stand in the edition, or none does.
  */
 export function startProofs(parts: ProofJobsParts): ProofJobs {
-  const running = new Map<
-    string,
-    { readonly stop: AbortController; readonly end: Promise<void> }
-  >();
+  const jobs = openJobs();
   return {
     calls: {
       "desk.prove": async ({ handle, session, pageIds, round, final }) => {
@@ -46,39 +43,23 @@ export function startProofs(parts: ProofJobsParts): ProofJobs {
         const edition = parts.held(handle);
         if (!edition.ok) return edition;
         const { originals } = parts;
-        const log = parts.logOf(handle, edition.value);
+        const log = parts.logOf(edition.value);
         const { id, name } = person.value;
         const wish = { pageIds, round, final, by: { id, name }, language: await parts.language() };
         const plan = await planProofs(edition.value, wish, { log, originals });
         if (!plan.ok) return plan;
-        const job = `proof-${randomUUID()}`;
-        const stop = new AbortController();
-        const end = proveAll(plan.value, { log, originals, signal: stop.signal }, job, parts.tell);
-        running.set(job, { stop, end: end.finally(() => running.delete(job)) });
+        const job = jobs.start("proof", async (name, signal) => {
+          parts.tell(await endOf(plan.value, { log, originals, signal }, name, parts.tell));
+        });
         return success({ job });
       },
       "desk.cancel": async ({ job }) => {
-        running.get(job)?.stop.abort();
+        jobs.cancel(job);
         return success({});
       },
     },
-    close: async () => {
-      const all = [...running.values()];
-      for (const { stop } of all) stop.abort();
-      await Promise.all(all.map(({ end }) => end));
-    },
+    close: jobs.close,
   };
-}
-
-async function proveAll(
-  plan: ProofPlan,
-  run: Parameters<typeof makeProofs>[1],
-  job: string,
-  tell: Tell,
-): Promise<void> {
-  // The call is answered first: events name a job that the window then knows.
-  await new Promise(setImmediate);
-  tell(await endOf(plan, run, job, tell));
 }
 
 async function endOf(

@@ -1,8 +1,10 @@
+import { latestProof, marksOf } from "../../document/desk/desk.ts";
+import type { RatedPage } from "../../document/desk/error-rate.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
 import type { Language } from "../../document/messages/messages.ts";
 import type { OfficePrint } from "../bridge/resources.ts";
 import { proofPdf, proofSnapshot } from "../desk/proof-files.ts";
-import type { PrintRequest, ProofWorker } from "../desk/proof-worker-client.ts";
+import type { PrintRequest, ProofWorker, RateRequest } from "../desk/proof-worker-client.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
 import type { OpenEditions } from "./open-editions.ts";
 import type { Resource } from "./service-types.ts";
@@ -19,7 +21,7 @@ const PAPERS: readonly string[] = ["a4", "a3", "trim"] satisfies OfficePrint["pa
 const WAYS: readonly string[] = ["fit", "tile"] satisfies OfficePrint["way"][];
 
 /**
- * The addresses `marked` and `office` (main/bridge/resources.ts), made anew each time: marks change.
+ * The addresses `marked`, `office` and `rate` (main/bridge/resources.ts), made anew each time: marks change.
  * Undefined for a proof that the edition's log does not name or whose files are damaged, and for a
  * paper or way that there is not.
  */
@@ -48,6 +50,13 @@ export function openPrints({ editions, worker, language }: PrintParts) {
       const how = howOf(query);
       const request = how && (await requestOf(handle, proofId, how.marks));
       const made = request && (await worker.office(request, how));
+      return made?.ok ? pdfResource(made.value) : undefined;
+    },
+    /** Of one page, or of all that have a proof. Undefined for a page that there is not. */
+    rate: async (handle?: string, pageId?: string): Promise<Resource | undefined> => {
+      const file = handle === undefined ? undefined : editions.held(handle);
+      const count = file?.ok ? rateRequest(file.value, pageId, await language()) : undefined;
+      const made = count && (await worker.rate(count));
       return made?.ok ? pdfResource(made.value) : undefined;
     },
   };
@@ -84,6 +93,26 @@ function printRequest(
     marks: withMarks ? marks : [],
     lines: snapshot.value.lines,
   };
+}
+
+function rateRequest(
+  file: EditionFile,
+  pageId: string | undefined,
+  language: Language,
+): RateRequest | undefined {
+  const { editions, pages: known } = file.document();
+  const { paper, date, pageIds } = editions.get(file.editionId)!;
+  if (pageId !== undefined && !known.has(pageId)) return undefined;
+  const desk = file.desk();
+  const pages: RatedPage[] = [];
+  for (const id of pageId === undefined ? pageIds : [pageId]) {
+    const proof = latestProof(desk, id)?.proof;
+    if (!proof) continue;
+    const snapshot = proofSnapshot(file, proof);
+    if (!snapshot.ok) return undefined;
+    pages.push({ snapshot: snapshot.value, marks: marksOf(desk, id) });
+  }
+  return { pages, paper: paper?.nameplate ?? "", date, language };
 }
 
 function pdfResource(body: Uint8Array): Resource {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Proof } from "../../document/desk/proofs.ts";
+import { messageText } from "../../document/messages/messages.ts";
 import { failure, success } from "../../document/result.ts";
 import { markOn } from "../desk/marks.fixture.ts";
 import { CACHE, held, prove, retype, sampleEdition } from "../desk/proof-edition.fixture.ts";
@@ -124,6 +125,18 @@ describe("a proof on paper", () => {
   });
 });
 
+describe("the error rate on paper", () => {
+  test("is of a page or of all that have a proof; of no page that there is not", async () => {
+    const a4 = [595];
+    expect(await pagesOf((await ask("/rate/e", "page=page-1"))!.body)).toEqual(a4);
+    expect(await pagesOf((await ask("/rate/e"))!.body)).toEqual(a4);
+    // A page without a proof is said to have none.
+    expect(await pagesOf((await ask("/rate/e", "page=page-3"))!.body)).toEqual(a4);
+    for (const path of ["/rate/other", "/rate"]) expect(await ask(path), path).toBeUndefined();
+    expect(await ask("/rate/e", "page=none")).toBeUndefined();
+  });
+});
+
 describe("two proofs", () => {
   const { "desk.compare": compare } = compareCall(editions, worker);
 
@@ -133,6 +146,16 @@ describe("two proofs", () => {
     expect(held(await compare({ handle: "e", older: older.id, newer: older.id }))).toEqual({
       regions: [],
     });
+  });
+
+  test("of two pages are refused, in words", async () => {
+    const other = held(await prove(edition, { pageIds: ["page-2"] }))[0]!.proof;
+    const answer = await compare({ handle: "e", older: older.id, newer: other.id });
+    expect(answer).toEqual(failure("desk.compare.pages", { older: 1, newer: 2 }));
+    if (answer.ok) return;
+    const { code, values } = answer.error;
+    expect(messageText(code, values, "zh-CN")).toContain("第 1 版和第 2 版");
+    expect(messageText(code, values, "en")).toContain("Page 1 and page 2");
   });
 
   test("that there are not are refused", async () => {

@@ -22,6 +22,8 @@ export function compareCall(
       const { proofs } = file.value.desk();
       const [was, is] = [older, newer].map((id) => proofs.get(id)?.proof);
       if (!was || !is) return failure("desk.proof.none");
+      if (was.pageId !== is.pageId)
+        return failure("desk.compare.pages", { older: was.number, newer: is.number });
       if (was.pdf === is.pdf) return success({ regions: [] });
       const before = proofPdf(file.value, was);
       if (!before.ok) return before;

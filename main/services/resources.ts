@@ -61,6 +61,8 @@ export function openResources(
         return prints.marked(first, second);
       case "office":
         return prints.office(first, second, query);
+      case "rate":
+        return prints.rate(first, query.get("page") ?? undefined);
       case "thumbnail":
         return thumbnail(parts.editions, first, second);
       case "layout":

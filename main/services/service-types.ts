@@ -20,6 +20,11 @@ export interface Services {
   upload(body: AsyncIterable<Uint8Array>): Promise<Result<{ readonly upload: string }>>;
   /** Tells events until the function that it gives is called. */
   listen(listener: (event: BridgeEvent) => void): () => void;
+  /**
+   * What has to be known by who listens from now on: of each open edition the log's last entry and what
+   * its pages hold. Whoever lost the line for a while sees by it what was missed.
+   */
+  present(): readonly BridgeEvent[];
   /** Whether a session of the proof desk goes on. */
   isSession(session: string): boolean;
   /** Stops exports, closes editions and removes uploads. */

@@ -17,6 +17,7 @@ import { openFontFiles } from "./font-files.ts";
 import type { Home } from "./home.ts";
 import { importCalls } from "./imports.ts";
 import { openEditions, thisOpener } from "./open-editions.ts";
+import { startPageContents } from "./page-contents.ts";
 import { openPictureMaker } from "./picture-maker.ts";
 import { compareCall } from "./proof-sight.ts";
 import { openResources, tidyCache } from "./resources.ts";
@@ -48,7 +49,9 @@ export function startServices(options: ServicesOptions): Services {
   };
   const uploads = openUploads();
   const witness = openWitness(home.settings);
-  const editions = openEditions(tell, uploads, { copied: witness.note });
+  const edited = (handle: string) => contents.edited(handle);
+  const editions = openEditions(tell, uploads, { copied: witness.note, edited });
+  const contents = startPageContents({ tell, held: editions.held });
   const maker = openPictureMaker();
   const settings = openSettings(home.settings, systemLanguage());
   const language = async () => (await settings.read()).language;
@@ -73,6 +76,7 @@ export function startServices(options: ServicesOptions): Services {
     ...exports.calls,
     ...folderCalls(home, language),
     ...desk.calls,
+    ...contents.calls,
     ...compareCall(editions, worker),
     ...deliveries.calls,
     "newsroom.share": (asked) => sharing.calls["newsroom.share"](asked),
@@ -89,8 +93,16 @@ export function startServices(options: ServicesOptions): Services {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    present: () =>
+      editions
+        .all()
+        .flatMap(({ handle, file }) => [
+          { event: "desk.entries", handle, entries: file.log().slice(-1) },
+          contents.present(handle, file),
+        ]),
     close: async () => {
       await sharing.close();
+      contents.close();
       await sample.close();
       await exports.close();
       await desk.close();

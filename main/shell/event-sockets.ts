@@ -35,14 +35,16 @@ export function openEvents(
       // A browser that breaks off is no fault of ours.
       opened.on("error", () => opened.terminate());
       asked.set(opened, request);
+      for (const event of services.present()) say(opened, event);
     });
   });
+  const say = (socket: WebSocket, event: BridgeEvent) => {
+    const request = asked.get(socket);
+    const heard = request && pick(event, request);
+    if (heard) socket.send(JSON.stringify(heard));
+  };
   const stopListening = services.listen((event) => {
-    for (const socket of sockets.clients) {
-      const request = asked.get(socket);
-      const heard = request && pick(event, request);
-      if (heard) socket.send(JSON.stringify(heard));
-    }
+    for (const socket of sockets.clients) say(socket, event);
   });
   const timer = setInterval(() => {
     for (const socket of sockets.clients) socket.ping();

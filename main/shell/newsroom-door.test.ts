@@ -23,6 +23,8 @@ const NEWSROOM = {
 const served: { name: unknown; args: unknown }[] = [];
 const listeners = new Set<(event: BridgeEvent) => void>();
 let isSessionOpen = true;
+/** What who comes to listen is told first. */
+const present: BridgeEvent[] = [];
 
 const services: Services = {
   serve: async (name, args) => {
@@ -43,6 +45,7 @@ const services: Services = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  present: () => present,
   isSession: (session) => isSessionOpen && session === SESSION,
   close: async () => undefined,
 };

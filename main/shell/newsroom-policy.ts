@@ -21,7 +21,16 @@ const DESK_CALLS = [
 ] as const satisfies readonly CallName[];
 
 /** Resources of the desk by the first part of their address. */
-const DESK_RESOURCES = ["proof", "snapshot", "inks", "ink", "marked", "office", "thumbnail"];
+const DESK_RESOURCES = [
+  "proof",
+  "snapshot",
+  "inks",
+  "ink",
+  "marked",
+  "office",
+  "rate",
+  "thumbnail",
+];
 /** Faces are the interface's, too. */
 const OPEN_RESOURCES = ["font"];
 
@@ -43,6 +52,7 @@ export function addressAccess(path: string): "open" | "desk" | "page" | "never" 
 export function eventFor(event: BridgeEvent): BridgeEvent | undefined {
   switch (event.event) {
     case "desk.entries":
+    case "desk.contents":
     case "desk.progress":
     case "desk.proved":
     case "desk.failed":

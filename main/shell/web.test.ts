@@ -27,6 +27,7 @@ const services: Services = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  present: () => [],
   isSession: () => false,
   close: async () => {},
 };

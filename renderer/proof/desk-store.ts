@@ -22,6 +22,8 @@ export interface DeskState {
   readonly desk: Desk;
   readonly newsroom: Newsroom;
   readonly pages: readonly DeskPage[];
+  /** The hash of each page's content as it stands now, by page; undefined until it is known. */
+  readonly contents: ReadonlyMap<string, string> | undefined;
   /** Absent until someone has entered with a PIN. */
   readonly me: AtDesk | undefined;
   /** The page and the proof that are looked at. */
@@ -59,13 +61,16 @@ export async function openDesk(
     editionId,
     newsroom,
     pages,
+    contents: undefined,
     desk: deskAfter(EMPTY_DESK, entries),
     me,
     pageId: pages[0]?.pageId,
     proofId: undefined,
     markId: undefined,
   }));
+  const contents = followContents(bridge, store, handle);
   const refresh = async (): Promise<Result<void>> => {
+    void contents.read();
     const again = await bridge.call("desk.open", { handle });
     if (!again.ok) return again;
     const { newsroom, pages, entries } = again.value;
@@ -82,7 +87,9 @@ export async function openDesk(
       else store.setState({ desk: deskAfter(desk, fresh) });
     }),
     bridge.on("newsroom.changed", ({ newsroom }) => store.setState({ newsroom })),
+    contents.stop,
   ];
+  void contents.read();
   return success({
     bridge,
     store,
@@ -108,4 +115,25 @@ export async function openDesk(
       for (const stop of stops) stop();
     },
   });
+}
+
+/** Keeps up with what pages hold. An answer that was overtaken by an event is the older one. */
+function followContents(bridge: Bridge, store: StoreApi<DeskState>, handle: string) {
+  let newest = -1;
+  const take = ({ count, contents }: CallOut<"desk.contents">) => {
+    if (count <= newest) return;
+    newest = count;
+    store.setState({
+      contents: new Map(contents.map(({ pageId, content }) => [pageId, content])),
+    });
+  };
+  return {
+    read: async () => {
+      const answer = await bridge.call("desk.contents", { handle });
+      if (answer.ok) take(answer.value);
+    },
+    stop: bridge.on("desk.contents", (told) => {
+      if (told.handle === handle) take(told);
+    }),
+  };
 }

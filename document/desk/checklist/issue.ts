@@ -1,6 +1,17 @@
 import { dayCount, dayOfIso } from "../calendar.ts";
 import type { Point } from "../points.ts";
-import { found, type Judged, judgedPoint, type PageFacts, point } from "./page-facts.ts";
+import {
+  type Found,
+  found,
+  type Judged,
+  judgedPoint,
+  type PageFacts,
+  type PreviousIssue,
+  point,
+} from "./page-facts.ts";
+
+/** The numbers of an issue, in the order in which a nameplate has them. */
+const NUMBERS = ["issue", "serial"] as const;
 
 /**
  * CK3: issue and serial number, where the page prints them (on its nameplate): both there, in figures,
@@ -22,11 +33,29 @@ export function issuePoint(facts: PageFacts): Point {
     ),
     ...afterPrevious(facts),
   ];
-  const shown = [
-    ...(issueNumber ? [found("desk.found.issue", { number: issueNumber }, at)] : []),
-    ...(serialNumber ? [found("desk.found.serial", { number: serialNumber }, at)] : []),
-  ];
-  return judgedPoint(title, judged, "good", shown);
+  const told = new Set(judged.map(({ found: { code } }) => code));
+  const shown = NUMBERS.flatMap((name) => shownNumber(name, facts));
+  // What was judged against the issue before has said it already.
+  return judgedPoint(
+    title,
+    judged,
+    "good",
+    shown.filter(({ code }) => !told.has(code)),
+  );
+}
+
+/** A number with that of the issue before and its date, where that is known. */
+function shownNumber(
+  name: (typeof NUMBERS)[number],
+  { edition, previous, page }: PageFacts,
+): Found[] {
+  const number = edition[`${name}Number`];
+  if (!number) return [];
+  const at = { page: page.number };
+  const before = previous?.[`${name}Number`];
+  if (!previous || !before) return [found(`desk.found.${name}`, { number }, at)];
+  const values = { number, previous: before, date: previous.date };
+  return [found(`desk.found.${name}.previous`, values, at)];
 }
 
 function missing({ edition, page }: PageFacts): Judged[] {
@@ -42,8 +71,8 @@ function missing({ edition, page }: PageFacts): Judged[] {
 function unlikeNow({ edition, document, editionId, page }: PageFacts): Judged[] {
   const now = document.editions.get(editionId);
   if (!now) return [];
-  return (["issueNumber", "serialNumber"] as const).flatMap((field): Judged[] => {
-    const [proofed = "", current = ""] = [edition[field], now[field]];
+  return NUMBERS.flatMap((name): Judged[] => {
+    const [proofed = "", current = ""] = [edition, now].map((each) => each[`${name}Number`]);
     if (proofed === current) return [];
     const values = { proofed, now: current };
     return [
@@ -52,35 +81,33 @@ function unlikeNow({ edition, document, editionId, page }: PageFacts): Judged[] 
   });
 }
 
-function afterPrevious({ edition, previous, page }: PageFacts): Judged[] {
+function afterPrevious(facts: PageFacts): Judged[] {
+  const { edition, previous, page } = facts;
   const at = { page: page.number };
   const look = (code: string, values = {}): Judged => ({
     state: "look",
     found: found(code, values, at),
   });
   if (!previous) return [look("desk.found.issue.unknown")];
-  const { date } = previous;
+  const { date, unread = 0 } = previous;
   if (dayCount(dayOfIso(date)) >= dayCount(dayOfIso(edition.date)))
     return [look("desk.found.issue.date", { date })];
   const isSameYear = date.slice(0, 4) === edition.date.slice(0, 4);
   return [
-    ...rises(edition.serialNumber, previous.serialNumber, true).map((state) => ({
-      state,
-      found: found(
-        "desk.found.serial.previous",
-        { number: edition.serialNumber ?? "", previous: previous.serialNumber ?? "", date },
-        at,
-      ),
-    })),
-    ...rises(edition.issueNumber, previous.issueNumber, isSameYear).map((state) => ({
-      state,
-      found: found(
-        "desk.found.issue.previous",
-        { number: edition.issueNumber ?? "", previous: previous.issueNumber ?? "", date },
-        at,
-      ),
-    })),
+    ...(lacks(edition, previous) ? [look("desk.found.issue.unfilled", { date })] : []),
+    ...(unread > 0 ? [look("desk.found.issue.unread", { count: unread, date })] : []),
+    ...NUMBERS.flatMap((name) => {
+      // Serial numbers go on for ever, issue numbers may begin anew each year.
+      const goesOn = name === "serial" || isSameYear;
+      const state = rises(edition[`${name}Number`], previous[`${name}Number`], goesOn);
+      return state ? shownNumber(name, facts).map((each) => ({ state, found: each })) : [];
+    }),
   ];
+}
+
+/** Whether the issue before has no number to compare one of this issue's with. */
+function lacks(edition: PageFacts["edition"], previous: PreviousIssue): boolean {
+  return NUMBERS.some((name) => edition[`${name}Number`] && !previous[`${name}Number`]);
 }
 
 /** How a number is wrong after the one before; a number that does not go on begins at 1 or goes on. */
@@ -88,10 +115,10 @@ function rises(
   number: string | undefined,
   previous: string | undefined,
   goesOn: boolean,
-): ("bad" | "look")[] {
-  if (!number || !previous || !/^\d+$/.test(number) || !/^\d+$/.test(previous)) return [];
+): "bad" | "look" | undefined {
+  if (!number || !previous || !/^\d+$/.test(number) || !/^\d+$/.test(previous)) return undefined;
   const [now, before] = [Number(number), Number(previous)];
-  if (now === before + 1 || (!goesOn && now === 1)) return [];
+  if (now === before + 1 || (!goesOn && now === 1)) return undefined;
   // Issues between may not have been made here; a number that was there already is wrong.
-  return [now > before || !goesOn ? "look" : "bad"];
+  return now > before || !goesOn ? "look" : "bad";
 }

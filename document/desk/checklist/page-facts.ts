@@ -14,6 +14,8 @@ export interface PreviousIssue {
   readonly date: string;
   readonly issueNumber?: string;
   readonly serialNumber?: string;
+  /** Files that may be a later issue before this one, and that nobody could read. */
+  readonly unread?: number;
 }
 
 /** What a proof's checklist is filled from. */

@@ -12,6 +12,7 @@ const NO_DESK = createStore<DeskState>(() => ({
   desk: EMPTY_DESK,
   newsroom: { people: [], stages: [...DEFAULT_STAGES], names: [], destinations: [] },
   pages: [],
+  contents: undefined,
   me: undefined,
   pageId: undefined,
   proofId: undefined,

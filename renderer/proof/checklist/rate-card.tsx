@@ -1,11 +1,14 @@
 import { useState } from "react";
 import type { CountedMark, ErrorRate, Rates } from "../../../document/desk/error-rate.ts";
+import type { Mark } from "../../../document/desk/marks.ts";
 import type { Proof } from "../../../document/desk/proofs.ts";
+import { rateFigure, reasonsOf } from "../../../document/desk/rate-words.ts";
 import { Segments } from "../../app/controls/choices.tsx";
 import { Section } from "../../app/controls/panel.tsx";
 import { useWords, type Words } from "../../app/words.ts";
 import { useDesk, useDeskState } from "../desk-context.ts";
 import { leadToMark, useDeskViewStore } from "../desk-view.ts";
+import { RatePrint } from "./rate-print.tsx";
 import { useErrorRate } from "./use-error-rate.ts";
 import "./rate.css";
 
@@ -38,15 +41,11 @@ export function RateCard({ proof }: { readonly proof: Proof }) {
           <Verdicts rate={rate} />
           {scope === "edition" && <Pages rate={rate} count={pages.length} />}
           <Counted rate={rate} />
+          <RatePrint pageId={scope === "page" ? proof.pageId : undefined} />
         </>
       )}
     </section>
   );
-}
-
-/** A rate per 10,000 with one place more than the rule's limit has. */
-function figure(perTenThousand: number): string {
-  return perTenThousand.toFixed(perTenThousand >= 10 ? 1 : 2);
 }
 
 /** What would be printed now, and what was found in all rounds. */
@@ -57,7 +56,7 @@ function Verdicts({ rate }: { readonly rate: ErrorRate }) {
       <span>{name === "left" ? t("proof.check.rate.left") : t("proof.check.rate.found")}</span>
       <b className="figures">
         <small>{t("proof.check.rate.unit")}</small>
-        {figure(which.perTenThousand)}
+        {rateFigure(which)}
       </b>
       <span className="rate__passes">
         {which.passes ? t("proof.check.rate.passes") : t("proof.check.rate.fails")}
@@ -97,8 +96,8 @@ function Pages({ rate, count }: { readonly rate: ErrorRate; readonly count: numb
             <tr key={page.pageId}>
               <td>{page.page}</td>
               <td>{page.total}</td>
-              <td data-passes={page.left.passes}>{figure(page.left.perTenThousand)}</td>
-              <td data-passes={page.found.passes}>{figure(page.found.perTenThousand)}</td>
+              <td data-passes={page.left.passes}>{rateFigure(page.left)}</td>
+              <td data-passes={page.found.passes}>{rateFigure(page.found)}</td>
             </tr>
           ))}
         </tbody>
@@ -161,7 +160,6 @@ function MarkTable({ marks }: { readonly marks: readonly CountedMark[] }) {
     <ul className="rate__marks">
       {marks.map((counted) => {
         const mark = states.get(counted.markId)?.mark;
-        const from = mark?.ranges.map(({ text }) => text).join("") ?? "";
         return (
           <li key={counted.markId} data-testid="rate-mark">
             <button
@@ -169,8 +167,12 @@ function MarkTable({ marks }: { readonly marks: readonly CountedMark[] }) {
               className="desk-link rate__mark"
               onClick={() => leadToMark(desk, view, counted.markId)}
             >
-              {[from, mark?.text].filter(Boolean).join(" → ") ||
-                words.t(`marks.kind.${mark?.kind ?? "note"}`)}
+              {mark && (
+                <>
+                  <span className="rate__kind">{words.t(`marks.kind.${mark.kind}`)}</span>
+                  {saidBy(mark)}
+                </>
+              )}
             </button>
             <span className="rate__why">{whyOf(counted, words)}</span>
             <b className="figures">{counted.counted}</b>
@@ -181,12 +183,16 @@ function MarkTable({ marks }: { readonly marks: readonly CountedMark[] }) {
   );
 }
 
+/** What a mark is about and what is to stand there. */
+function saidBy({ kind, ranges, to, text }: Mark): string {
+  const from = ranges.map((range) => range.text).join("");
+  if (kind === "transpose" && to) return `${from} ⇄ ${to.text}`;
+  return [from, text].filter(Boolean).join(" → ");
+}
+
 /** Why a mark counts what it does, in words. */
 function whyOf(counted: CountedMark, { message, t }: Words): string {
-  const { reason, count, doubled, times, countedTimes } = counted;
-  const parts = [message(`desk.rate.${reason}`, { count })];
-  if (doubled) parts.push(message(`desk.rate.double.${doubled}`));
-  if (countedTimes < times)
-    parts.push(message("desk.rate.capped", { times, counted: countedTimes }));
-  return parts.join(t("proof.check.rate.and"));
+  return reasonsOf(counted)
+    .map(({ code, values }) => message(code, values))
+    .join(t("proof.check.rate.and"));
 }
