@@ -63,7 +63,7 @@ export function deliveryCalls(options: DeliveryOptions): Deliveries {
       const kept = newsroom.read();
       return kept.ok ? kept.value.destinations.find((each) => each.id === id) : undefined;
     },
-    changed: (view) => tell({ event: "queue.changed", queue: view }),
+    changed: (view, oddReceipts) => tell({ event: "queue.changed", queue: view, oddReceipts }),
   });
   const ending = new AbortController();
   const making = new Set<Promise<unknown>>();
@@ -74,7 +74,7 @@ export function deliveryCalls(options: DeliveryOptions): Deliveries {
         making.add(made);
         return made.finally(() => making.delete(made));
       },
-      "desk.queue": async () => success({ queue: queue.view() }),
+      "desk.queue": async () => success({ queue: queue.view(), oddReceipts: queue.oddReceipts() }),
       "desk.retry": async ({ packageId }) => empty(await queue.retry(packageId)),
       "desk.giveUp": async ({ packageId, session }) => {
         const person = options.personOf(session);
