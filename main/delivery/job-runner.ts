@@ -1,7 +1,7 @@
 import type { By } from "../../document/desk/people.ts";
 import type { Failure } from "../../document/result.ts";
 import { delayAfter } from "./backoff.ts";
-import { isOver, type Job, type JobStore, type LogDraft } from "./job.ts";
+import { isOver, isSpent, type Job, type JobStore, type LogDraft } from "./job.ts";
 import type { Ledger } from "./ledger.ts";
 import { clearLeftovers, mayLieThere, removePart } from "./leftovers.ts";
 import type { ConnectTo } from "./poll-receipts.ts";
@@ -157,10 +157,9 @@ export class JobRunner {
     const draft = { time, ...(by ? { by } : {}), act };
     const ended: Job = { ...job, ended: time, unlogged: [...job.unlogged, draft] };
     await this.#parts.jobs.keep(ended);
-    // What is over there, and what never will be, needs no files here.
-    if (ended.state === "sent" || isOver(ended)) await this.#parts.jobs.dropFiles(job.packageId);
     await this.log(ended);
     this.#parts.tell(true);
+    if (isSpent(ended)) await this.#parts.jobs.dropFiles(job.packageId);
   }
 
   /** Ends a job that does not run, by a person's wish; what lies over there half is taken away. */

@@ -82,6 +82,11 @@ export function isOver({ state, fault }: Job): boolean {
   return state === "failed" && fault !== undefined && OVER.has(fault.code);
 }
 
+/** Whether a package needs no files here any more: it is over there, or never will be. */
+export function isSpent(job: Job): boolean {
+  return job.state === "sent" || isOver(job);
+}
+
 /** The job as windows are shown it. */
 export function queuedOf(job: Job): Queued {
   const { packageId, editionId, file, destination, attempts, next, fault, done } = job;
@@ -129,6 +134,8 @@ export interface JobStore {
   /** Leaves job.json without the package's files. */
   dropFiles(packageId: string): Promise<void>;
   remove(packageId: string): Promise<void>;
+  /** Removes what a process that was killed while it wrote the job has left beside it. For who sends. */
+  tidy(packageId: string): Promise<void>;
   /** Folders in which a package was begun before a time and no job was written. */
   halves(before: number): string[];
 }
@@ -221,6 +228,10 @@ export function openJobs(folder: string): JobStore {
       // Without job.json the rest is a half one, which is removed at the next start.
       await tidy(place(packageId, JOB));
       await tidy(place(packageId));
+    },
+    tidy: async (packageId) => {
+      for (const name of namesIn(place(packageId)))
+        if (name.startsWith(JOB) && name !== JOB) await tidy(place(packageId, name));
     },
     halves: (before) =>
       ids().filter((each) => {

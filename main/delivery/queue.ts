@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { By } from "../../document/desk/people.ts";
 import { failure, type Result } from "../../document/result.ts";
 import type { DestinationSettings, OddReceipt, Queued } from "../bridge/desk-calls.ts";
-import { isOver, type Job, type JobStore, openJobs, queuedOf } from "./job.ts";
+import { isOver, isSpent, type Job, type JobStore, openJobs, queuedOf } from "./job.ts";
 import { JobRunner, TELL_EVERY } from "./job-runner.ts";
 import type { Ledger } from "./ledger.ts";
 import type { ConnectTo } from "./poll-receipts.ts";
@@ -190,9 +190,11 @@ class PackageQueue implements Queue {
   /** What a process before this one left: what is old goes, what was under way waits. */
   async #takeOver(): Promise<void> {
     for (const job of this.jobs.all()) {
+      if (job.state !== "draft") await this.jobs.tidy(job.packageId);
       const age = this.#now() - (job.ended ?? this.#now());
       const most = job.answer === "received" ? KEPT.answered : KEPT.other;
       if (age > most && job.unlogged.length === 0) await this.jobs.remove(job.packageId);
+      else if (isSpent(job)) await this.jobs.dropFiles(job.packageId);
       else if (job.state === "sending" || job.state === "verifying")
         await this.jobs.keep({ ...job, state: "waiting" });
     }
