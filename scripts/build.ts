@@ -53,6 +53,7 @@ async function buildPrograms(): Promise<void> {
       "page-worker": "main/edition/page-worker.ts",
       "picture-worker": "main/services/picture-worker.ts",
       "proof-worker": "main/desk/proof-worker.ts",
+      "package-worker": "main/delivery/package-worker.ts",
       "window-door": "main/shell/window-door.ts",
       electron: "main/shell/electron.ts",
     },

@@ -8,7 +8,7 @@ import { deskCalls, deskEvents } from "./desk-calls.ts";
 import { editSchema, historyEntrySchema, recordSchema, valuesSchema as values } from "./records.ts";
 
 export type { TableRecord } from "../../document/commands/changes.ts";
-export type { DestinationSettings, Queued, Sharing } from "./desk-calls.ts";
+export type { DestinationSettings, OddReceipt, Queued, Sharing } from "./desk-calls.ts";
 export { type Edit, editSchema, historyEntrySchema, transactionSchema } from "./records.ts";
 
 /**

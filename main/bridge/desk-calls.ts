@@ -62,11 +62,23 @@ export const queuedSchema = z.object({
   done: z.number().int().min(0),
   total: z.number().int().min(0),
   attempts: z.number().int().min(0),
+  /** It was given up or must not go out any more: it cannot be tried again. */
+  isOver: z.boolean(),
   /** When it is tried again, milliseconds since 1970, and what went wrong last. */
   next: z.number().optional(),
   fault: failure.optional(),
 });
 export type Queued = z.infer<typeof queuedSchema>;
+
+/** What was found in a destination's receipts folder that is no receipt of this queue, in words. */
+const oddReceiptSchema = z.object({
+  destination: z.object({ id, name: z.string() }),
+  fault: failure,
+});
+export type OddReceipt = z.infer<typeof oddReceiptSchema>;
+
+/** The queue as windows are shown it. */
+const queueView = { queue: z.array(queuedSchema), oddReceipts: z.array(oddReceiptSchema) };
 
 /** The door to the newsroom's network. */
 export const sharingSchema = z.object({
@@ -206,7 +218,7 @@ export const deskCalls = {
     }),
     out: z.object({ packageId: id }),
   },
-  "desk.queue": { in: z.object({}), out: z.object({ queue: z.array(queuedSchema) }) },
+  "desk.queue": { in: z.object({}), out: z.object(queueView) },
   "desk.retry": { in: z.object({ packageId: id }), out: z.object({}) },
   "desk.giveUp": { in: z.object({ packageId: id, session }), out: z.object({}) },
   /** Reads receipts of the printing house into the log. */
@@ -236,5 +248,5 @@ export const deskEvents = [
   z.object({ event: z.literal("desk.proved"), job: id, proofIds: z.array(id) }),
   z.object({ event: z.literal("desk.failed"), job: id, failure }),
   z.object({ event: z.literal("newsroom.changed"), newsroom: newsroomSchema }),
-  z.object({ event: z.literal("queue.changed"), queue: z.array(queuedSchema) }),
+  z.object({ event: z.literal("queue.changed"), ...queueView }),
 ] as const;

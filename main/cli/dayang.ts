@@ -18,8 +18,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     const { linesCommand } = await import("./lines-command.ts");
     return (args, out) => linesCommand(args, out, stdin);
   },
-  proof: async () => (await import("./proof.ts")).proofCommand,
-  deliver: async () => (await import("./deliver.ts")).deliverCommand,
+  proof: async () => {
+    const { proofCommand } = await import("./proof.ts");
+    return (args, out) => proofCommand(args, out, stdin);
+  },
+  deliver: async () => {
+    const { deliverCommand } = await import("./deliver.ts");
+    return (args, out) => deliverCommand(args, out, stdin);
+  },
   receipt: async () => (await import("./receipt.ts")).receiptCommand,
   queue: async () => (await import("./queue.ts")).queueCommand,
   receive: async () => (await import("./receive.ts")).receiveCommand,

@@ -1,15 +1,17 @@
 import { messageText } from "../../document/messages/messages.ts";
-import { failure, type Result, success } from "../../document/result.ts";
-import { makeDelivery } from "../delivery/deliver.ts";
+import { failure, success } from "../../document/result.ts";
+import { checkDelivery, makeDelivery } from "../delivery/deliver.ts";
 import { contentHash } from "../desk/content-hash.ts";
 import type { NewsroomFile } from "../desk/people-file.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
+import { personBy } from "./by-person.ts";
 import { type Console, EXIT, failureText, refuse } from "./console.ts";
 import { type CommandQueue, openCommandQueue, waitFor } from "./delivery-queue.ts";
 import { openToWorkOn, settingsFolder } from "./edition-options.ts";
 import { catchInterrupt } from "./interrupt.ts";
 import { type Parsed, parseOptions } from "./options.ts";
-import { pagesIn, personIn } from "./proof.ts";
+import { pagesIn } from "./proof.ts";
+import type { PinInput } from "./read-pin.ts";
 
 const OPTIONS = {
   to: { type: "string" },
@@ -21,12 +23,13 @@ const OPTIONS = {
 
 /**
  * `dayang deliver EDITION --to NAME [--page N]… [--reason TEXT] [--by NAME] [--no-wait]`: signed pages
- * to the printing house. Waits until they are there; what is interrupted goes on in a window or by
+ * to the printing house, by a person whose PIN is asked for (by nobody only where nobody has one). Waits until they are there; what is interrupted goes on in a window or by
  * `dayang queue --send`. Exit 0 sent (or queued), 1 not sent, 2 refused or bad options.
  */
 export async function deliverCommand(
   args: readonly string[],
   out: Console,
+  input: PinInput,
   settings: string = settingsFolder(),
 ): Promise<number> {
   const options = parseOptions(args, OPTIONS);
@@ -38,7 +41,7 @@ export async function deliverCommand(
   try {
     const exit = await deliver(edition.value, options.value, {
       out,
-      settings,
+      input,
       parts,
       signal: interrupt.signal,
     });
@@ -52,7 +55,7 @@ export async function deliverCommand(
 
 interface Circumstances {
   readonly out: Console;
-  readonly settings: string;
+  readonly input: PinInput;
   readonly parts: CommandQueue;
   readonly signal: AbortSignal;
 }
@@ -60,30 +63,35 @@ interface Circumstances {
 async function deliver(
   edition: EditionFile,
   options: Parsed,
-  { out, settings, parts, signal }: Circumstances,
+  { out, input, parts, signal }: Circumstances,
 ): Promise<number> {
   const { queue, newsroom, book } = parts;
   const destination = destinationNamed(newsroom, options.text("to"));
   if (!destination.ok) return refuse(out, destination.error);
   const pageIds = pagesIn(edition, options.texts("page"));
   if (!pageIds.ok) return refuse(out, pageIds.error);
-  const by = personIn(settings, options.text("by"));
+  const asked = {
+    edition,
+    pageIds: pageIds.value,
+    destination: destination.value,
+    reason: options.text("reason"),
+  };
+  const { stages, isNamed } = destination.value;
+  const fit = checkDelivery({ ...asked, by: undefined }, { contentHash, stages });
+  if (!fit.ok) return refuse(out, fit.error);
+  const by = await personBy(newsroom, options.text("by"), { out, input, signal });
   if (!by.ok) return refuse(out, by.error);
+  if (isNamed && !by.value) return refuse(out, { code: "delivery.command.noBy", values: {} });
   const made = await makeDelivery(
-    {
-      edition,
-      pageIds: pageIds.value,
-      destination: destination.value,
-      reason: options.text("reason"),
-      by: by.value,
-    },
+    { ...asked, by: by.value },
     {
       jobs: queue.jobs,
       append: book.append,
       contentHash,
-      stages: destination.value.stages,
+      stages,
       language: out.language,
       now: Date.now,
+      signal,
     },
   );
   if (!made.ok) return refuse(out, made.error);
@@ -105,18 +113,17 @@ async function deliver(
   return EXIT.found;
 }
 
-/** A destination by its name, with the newsroom's stages. */
+/** A destination by its name, with the newsroom's stages, and whether anyone there has a PIN. */
 function destinationNamed(newsroom: NewsroomFile, name: string | undefined) {
   if (name === undefined) return failure<never>("delivery.command.noTo");
   const kept = newsroom.read();
   if (!kept.ok) return kept;
-  const { destinations, stages } = kept.value;
+  const { destinations, stages, people } = kept.value;
   const found = destinations.find((each) => each.name === name || each.id === name);
-  const named: Result<{ id: string; name: string; stages: typeof stages }> = found
-    ? success({ id: found.id, name: found.name, stages })
-    : failure("delivery.destination.unknown", {
-        name,
-        names: destinations.map((each) => each.name).join(", ") || "-",
-      });
-  return named;
+  if (!found) {
+    const names = destinations.map((each) => each.name).join(", ") || "-";
+    return failure<never>("delivery.destination.unknown", { name, names });
+  }
+  const isNamed = people.some(({ pin }) => pin !== undefined);
+  return success({ id: found.id, name: found.name, stages, isNamed });
 }

@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import type { By } from "../../document/desk/people.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
 import { messageText } from "../../document/messages/messages.ts";
 import { failure, type Result, success, systemFault } from "../../document/result.ts";
@@ -11,10 +10,12 @@ import { roundText } from "../desk/proof-words.ts";
 import { openWitness } from "../desk/witness.ts";
 import { fileNames } from "../edition/file-names.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
+import { personBy } from "./by-person.ts";
 import { type Console, EXIT, refuse } from "./console.ts";
-import { openToWorkOn, originalsFolder, settingsFolder, userName } from "./edition-options.ts";
+import { openToWorkOn, originalsFolder, settingsFolder } from "./edition-options.ts";
 import { catchInterrupt } from "./interrupt.ts";
 import { type Parsed, parseOptions } from "./options.ts";
+import type { PinInput } from "./read-pin.ts";
 
 const OPTIONS = {
   page: { type: "string", multiple: true },
@@ -34,12 +35,14 @@ export interface ProofFolders {
 /**
  * `dayang proof EDITION [--page N]… [--round N] [--final] [--by NAME] [--out FOLDER] [--json]`: proofs
  * of pages, all of them where none is named, kept in the edition; with --out their PDFs as files, too.
+ * With --by in a person's name, whose PIN is asked for; else in nobody's.
  * With --json {file, proofs: [Proof of document/desk/proofs.ts]}. Exit 0 done, 4 where preflight found
  * errors (the proofs are made), 2 for an edition or options that are unfit.
  */
 export async function proofCommand(
   args: readonly string[],
   out: Console,
+  input: PinInput,
   folders: ProofFolders = { settings: settingsFolder(), originals: originalsFolder() },
 ): Promise<number> {
   const options = parseOptions(args, OPTIONS);
@@ -48,7 +51,12 @@ export async function proofCommand(
   if (!edition.ok) return refuse(out, edition.error);
   const interrupt = catchInterrupt();
   try {
-    const made = await prove(edition.value, options.value, { out, folders, ...interrupt });
+    const made = await prove(edition.value, options.value, {
+      out,
+      input,
+      folders,
+      ...interrupt,
+    });
     if (!made.ok) {
       const exit = refuse(out, made.error);
       return interrupt.exitCode() || exit;
@@ -65,6 +73,7 @@ export async function proofCommand(
 
 interface Circumstances {
   readonly out: Console;
+  readonly input: PinInput;
   readonly folders: ProofFolders;
   readonly signal: AbortSignal;
 }
@@ -72,13 +81,14 @@ interface Circumstances {
 async function prove(
   file: EditionFile,
   options: Parsed,
-  { out, folders, signal }: Circumstances,
+  { out, input, folders, signal }: Circumstances,
 ): Promise<Result<readonly MadeProof[]>> {
   const pageIds = pagesIn(file, options.texts("page"));
   if (!pageIds.ok) return pageIds;
   const round = roundIn(options.text("round"));
   if (!round.ok) return round;
-  const by = personIn(folders.settings, options.text("by"));
+  const newsroom = openNewsroom(folders.settings);
+  const by = await personBy(newsroom, options.text("by"), { out, input, signal });
   if (!by.ok) return by;
   const wish = {
     pageIds: pageIds.value,
@@ -115,16 +125,6 @@ function roundIn(text: string | undefined): Result<number | undefined> {
   return /^[1-9]\d?$/.test(text)
     ? success(Number(text))
     : failure("command.round.unfit", { round: text });
-}
-
-/** Who makes the proofs: someone of the newsroom's list, or a name alone; the system's user where none is given. */
-export function personIn(settings: string, asked: string | undefined): Result<By | undefined> {
-  const name = (asked ?? userName()).trim();
-  if (name === "") return success(undefined);
-  const room = openNewsroom(settings).newsroom();
-  if (!room.ok) return room;
-  const known = room.value.people.find((person) => person.name === name);
-  return success({ id: known?.id ?? "-", name });
 }
 
 /** Writes the PDFs into a folder, each whole; gives their paths by the proofs' ids. */

@@ -44,6 +44,8 @@ export async function queueCommand(
     if (isWaiting) await waitFor(queue, before, out, interrupt.signal);
     const view = queue.view();
     show(view, options.value.flag("json"), out);
+    for (const { destination, fault } of queue.oddReceipts())
+      out.warn(`${destination.name} ${failureText(fault, out.language)}`);
     const hasFailed = view.some((job) => job.state === "failed" && before.includes(job.packageId));
     return interrupt.exitCode() || (isWaiting && hasFailed ? EXIT.found : EXIT.done);
   } finally {

@@ -8,6 +8,7 @@ import type { Language } from "../../document/messages/messages.ts";
 import type { Page } from "../../document/page.ts";
 import { DEFAULT_PRINT } from "../../document/print.ts";
 import { failure, type Result, success } from "../../document/result.ts";
+import { Closed } from "../desk/asked-worker.ts";
 import { programVersion } from "../edition/program-version.ts";
 import { millimetres } from "../press/places.ts";
 import type { DeliveryEdition, EditionReach } from "./edition.ts";
@@ -18,6 +19,7 @@ import {
   type PackageRequest,
   type PageToSend,
 } from "./package.ts";
+import { startPackageWorker } from "./package-worker-client.ts";
 
 /** The hash of a page's content as it stands (main/desk/content-hash.ts). */
 export type ContentHash = (document: DayangDocument, editionId: string, pageId: string) => string;
@@ -39,12 +41,27 @@ export interface DeliveryParts<E extends DeliveryEdition> {
   readonly stages: readonly Stage[];
   readonly language: Language;
   readonly now: () => number;
+  /** Ends the work; nothing of it stays. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Whether a delivery could be made now, by the rules: what can be refused at once is refused before
+ * anyone is asked for a PIN. Fails as `makeDelivery` does.
+ */
+export function checkDelivery<E extends DeliveryEdition>(
+  delivery: Delivery<E>,
+  parts: Pick<DeliveryParts<E>, "contentHash" | "stages">,
+): Result<undefined> {
+  const pages = pagesOf(delivery);
+  return pages.ok ? refusalOf(delivery, parts, pages.value) : pages;
 }
 
 /**
  * Makes a package of signed pages and puts it into the log; it may then be released from the queue.
  * Refused by the rules of document/desk/rules.ts, which are asked before the package is built and
- * again in the very moment that it goes into the log. Fails with "delivery.page.unknown" and as
+ * again in the very moment that it goes into the log. The heavy work is done in a thread of its own.
+ * Fails with "delivery.page.unknown", "delivery.stopped" where the signal ended it, and as
  * `buildPackage` and the log do; nothing then stays in the queue.
  */
 export async function makeDelivery<E extends DeliveryEdition>(
@@ -58,9 +75,13 @@ export async function makeDelivery<E extends DeliveryEdition>(
   const packageId = randomUUID();
   const folder = await parts.jobs.begin(packageId);
   if (!folder.ok) return folder;
-  const made = await build(folder.value, packageId, delivery, parts, pages.value);
-  if (!made.ok) await parts.jobs.remove(packageId);
-  return made;
+  let made: Result<{ readonly packageId: string }> | undefined;
+  try {
+    made = await build(folder.value, packageId, delivery, parts, pages.value);
+    return made;
+  } finally {
+    if (!made?.ok) await parts.jobs.remove(packageId);
+  }
 }
 
 async function build<E extends DeliveryEdition>(
@@ -71,7 +92,7 @@ async function build<E extends DeliveryEdition>(
   pages: readonly Page[],
 ): Promise<Result<{ readonly packageId: string }>> {
   const request = requestOf(packageId, delivery, parts, pages);
-  const built = await buildPackage(folder, request);
+  const built = await inWorker(folder, request, parts.signal);
   if (!built.ok) return built;
   const act = madeAct(delivery, built.value);
   const written = await parts.jobs.write(jobOf(delivery, built.value, act, parts.now()));
@@ -91,6 +112,28 @@ async function build<E extends DeliveryEdition>(
   return appended.ok ? success({ packageId }) : appended;
 }
 
+/** Builds a package in a thread that lives for it alone, so that its memory goes with it. */
+async function inWorker(
+  folder: string,
+  request: PackageRequest,
+  signal: AbortSignal | undefined,
+): Promise<Result<BuiltPackage>> {
+  const worker = startPackageWorker();
+  const stop = () => void worker.close();
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    return signal?.aborted
+      ? failure("delivery.stopped")
+      : await buildPackage(folder, request, worker);
+  } catch (error) {
+    if (error instanceof Closed) return failure("delivery.stopped");
+    throw error;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    await worker.close();
+  }
+}
+
 function pagesOf<E extends DeliveryEdition>({ edition, pageIds }: Delivery<E>): Result<Page[]> {
   const document = edition.document();
   const pages: Page[] = [];
@@ -105,7 +148,7 @@ function pagesOf<E extends DeliveryEdition>({ edition, pageIds }: Delivery<E>): 
 /** The rules, asked of the edition as it stands now. */
 function refusalOf<E extends DeliveryEdition>(
   { edition, reason }: Delivery<E>,
-  { contentHash, stages }: DeliveryParts<E>,
+  { contentHash, stages }: Pick<DeliveryParts<E>, "contentHash" | "stages">,
   pages: readonly Page[],
 ): Result<undefined> {
   const document = edition.document();

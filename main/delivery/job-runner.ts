@@ -1,10 +1,11 @@
 import type { By } from "../../document/desk/people.ts";
 import type { Failure } from "../../document/result.ts";
 import { delayAfter } from "./backoff.ts";
-import type { Job, JobStore, LogDraft } from "./job.ts";
+import { isOver, isSpent, type Job, type JobStore, type LogDraft } from "./job.ts";
 import type { Ledger } from "./ledger.ts";
+import { clearLeftovers, mayLieThere, removePart } from "./leftovers.ts";
 import type { ConnectTo } from "./poll-receipts.ts";
-import { partName, sendPackage } from "./send.ts";
+import { sendPackage } from "./send.ts";
 import { lasting, TransferFault, type Transport } from "./transports/transport.ts";
 
 /** Progress is told at most so often, milliseconds. */
@@ -28,6 +29,12 @@ export interface RunnerParts {
   tell(isWhole: boolean, live?: Job): void;
 }
 
+/** A job while it is at work. */
+type Work = { -readonly [K in keyof Job]: Job[K] };
+
+/** What is known of a job whose part was taken away: sending it again begins anew. */
+const CLEARED = { leftover: false, renaming: false, done: 0 } as const;
+
 /** Runs one job at a time through its attempts, and keeps what became of it. */
 export class JobRunner {
   readonly #parts: RunnerParts;
@@ -43,25 +50,46 @@ export class JobRunner {
     isStopped: () => boolean,
   ): Promise<void> {
     const permit = await this.#parts.ledger.permit(job);
-    if (!permit.ok) return this.#fault(job, permitFault(permit.error), false);
-    if (permit.value === "unmade") return this.#fault(job, lasting("delivery.unlogged"), false);
+    if (!permit.ok) return this.#forbidden(job, permitFault(permit.error));
+    if (permit.value === "unmade") return this.#forbidden(job, lasting("delivery.unlogged"));
     const { next: _, fault: _f, ...rest } = job;
-    const work = { ...rest, state: "sending" as Job["state"], attempts: job.attempts + 1 };
-    await this.#parts.jobs.write(work);
+    const work: Work = {
+      ...rest,
+      state: "sending",
+      attempts: job.attempts + 1,
+      leftover: true,
+    };
+    await this.#parts.jobs.keep(work);
     const before = work.done;
     try {
       const transport = await this.#way(work);
       opened(transport);
       try {
+        await clearLeftovers(transport, this.#parts.jobs, work.destination.id);
         await this.#send(transport, work);
+      } catch (error) {
+        if (!isStopped() && asFault(error).isLasting) await this.#clear(transport, work);
+        throw error;
       } finally {
         await transport.close();
       }
       await this.#sent(work);
     } catch (error) {
-      if (isStopped()) await this.#parts.jobs.write({ ...work, state: "waiting" });
+      if (isStopped()) await this.#parts.jobs.keep({ ...work, state: "waiting" });
       else await this.#fault(work, asFault(error), work.done > before);
     }
+  }
+
+  /** Takes away what lies half over there, as far as that can be done; else at the next sending. */
+  async #clear(transport: Transport, work: Work): Promise<void> {
+    if (await removePart(transport, work)) Object.assign(work, CLEARED);
+  }
+
+  /** What may not go out ends, unless it has its name over there already. */
+  async #forbidden(job: Job, fault: TransferFault): Promise<void> {
+    if (!fault.isLasting) return this.#fault(job, fault, false);
+    const found = await this.#lookOver(job);
+    return found === "there" ? this.#sent(job) : this.#fault({ ...job, ...found }, fault, false);
   }
 
   async #way(job: Job): Promise<Transport> {
@@ -70,7 +98,7 @@ export class JobRunner {
     return way;
   }
 
-  async #send(transport: Transport, work: { -readonly [K in keyof Job]: Job[K] }): Promise<void> {
+  async #send(transport: Transport, work: Work): Promise<void> {
     let kept = this.#parts.now();
     await sendPackage(
       transport,
@@ -89,16 +117,16 @@ export class JobRunner {
         },
         onVerifying: async () => {
           work.state = "verifying";
-          await this.#parts.jobs.write(work);
+          await this.#parts.jobs.keep(work);
           this.#parts.tell(true);
         },
         onRenaming: async () => {
           // Sending may have taken minutes, in which a page was reopened.
           const permit = await this.#parts.ledger.permit(work);
           if (!permit.ok) throw permitFault(permit.error);
+          const written = await this.#parts.jobs.write({ ...work, renaming: true });
+          if (!written.ok) throw stuckFault(written.error);
           work.renaming = true;
-          const written = await this.#parts.jobs.write(work);
-          if (!written.ok) throw new TransferFault(written.error.code, written.error.values);
         },
       },
     );
@@ -107,8 +135,7 @@ export class JobRunner {
   async #sent(job: Job): Promise<void> {
     const act = { event: "package.sent", packageId: job.packageId } as const;
     const total = job.files.reduce((sum, { bytes }) => sum + bytes, 0);
-    await this.#ended({ ...job, state: "sent", done: total }, act);
-    await this.#parts.jobs.dropFiles(job.packageId);
+    await this.#ended({ ...job, state: "sent", done: total, leftover: false }, act);
   }
 
   /** Waits for the next attempt, or ends where only a person can help. */
@@ -116,55 +143,57 @@ export class JobRunner {
     const told = { code: fault.code, values: { ...fault.values } };
     if (isLasting) {
       const act = { event: "package.failed", packageId: job.packageId, ...told } as const;
-      return this.#ended({ ...job, state: "failed", fault: told }, act);
+      const { next: _, ...rest } = job;
+      return this.#ended({ ...rest, state: "failed", fault: told }, act);
     }
     const vain = hasMoved ? 1 : job.vain + 1;
     const next = this.#parts.now() + delayAfter(vain, this.#parts.delays);
-    await this.#parts.jobs.write({ ...job, state: "waiting", vain, next, fault: told });
+    await this.#parts.jobs.keep({ ...job, state: "waiting", vain, next, fault: told });
     this.#parts.tell(true);
   }
 
-  async #ended(job: Job, act: LogDraft["act"]): Promise<void> {
+  async #ended(job: Job, act: LogDraft["act"], by?: By): Promise<void> {
     const time = this.#parts.now();
-    const ended: Job = { ...job, ended: time, unlogged: [...job.unlogged, { time, act }] };
-    await this.#parts.jobs.write(ended);
+    const draft = { time, ...(by ? { by } : {}), act };
+    const ended: Job = { ...job, ended: time, unlogged: [...job.unlogged, draft] };
+    await this.#parts.jobs.keep(ended);
     await this.log(ended);
     this.#parts.tell(true);
+    if (isSpent(ended)) await this.#parts.jobs.dropFiles(job.packageId);
   }
 
   /** Ends a job that does not run, by a person's wish; what lies over there half is taken away. */
   async giveUp(packageId: string, by: By | undefined): Promise<void> {
     const job = this.#parts.jobs.read(packageId);
-    if (!job || job.state === "sent" || job.state === "failed") return;
-    if (await this.#isOverThere(job)) return this.#sent(job);
+    if (!job || job.state === "sent" || isOver(job)) return;
+    const found = await this.#lookOver(job);
+    if (found === "there") return this.#sent(job);
     const fault = by
       ? { code: "delivery.gaveUp", values: { name: by.name } }
       : { code: "delivery.gaveUpHere", values: {} };
     const act = { event: "package.failed", packageId, ...fault } as const;
-    const time = this.#parts.now();
-    const draft = { time, ...(by ? { by } : {}), act };
     const { next: _, ...rest } = job;
-    const unlogged = [...job.unlogged, draft];
-    const failed: Job = { ...rest, state: "failed", fault, ended: time, unlogged };
-    await this.#parts.jobs.write(failed);
-    await this.log(failed);
+    await this.#ended({ ...rest, ...found, state: "failed", fault }, act, by);
   }
 
-  /** Whether the package has its name already; if not its part is removed, where that can be done. */
-  async #isOverThere(job: Job): Promise<boolean> {
-    if (job.attempts === 0) return false;
+  /**
+   * Whether the package has its name already ("there"); if not its part is removed where that can be
+   * done. Gives what is then known of the job.
+   */
+  async #lookOver(job: Job): Promise<"there" | typeof CLEARED | { readonly leftover: boolean }> {
+    if (!mayLieThere(job)) return { leftover: false };
     try {
       const transport = await this.#way(job);
       try {
-        if (job.renaming && (await transport.stat(job.name))) return true;
-        await transport.remove(partName(job.name));
+        if (job.renaming && (await transport.stat(job.name))) return "there";
+        return (await removePart(transport, job)) ? CLEARED : { leftover: true };
       } finally {
         await transport.close();
       }
     } catch (error) {
       if (!(error instanceof TransferFault)) throw error;
+      return { leftover: true };
     }
-    return false;
   }
 
   /** Writes into the edition's log what it does not have; what cannot be written stays with the job. */
@@ -189,4 +218,9 @@ function asFault(error: unknown): TransferFault {
 
 function permitFault({ code, values }: Failure): TransferFault {
   return new TransferFault(code, values, LASTING.has(code));
+}
+
+/** The disk here does not take how far a package is: it waits until there is room. */
+function stuckFault({ code, values }: Failure): TransferFault {
+  return new TransferFault(code === "delivery.queue.full" ? "delivery.queue.stuck" : code, values);
 }

@@ -5,10 +5,11 @@ import { z } from "zod";
 import { actSchema, packagePageSchema } from "../../document/desk/entries.ts";
 import { bySchema } from "../../document/desk/people.ts";
 import { sha256Schema } from "../../document/desk/proofs.ts";
-import { type Failure, failure, type Result, success, systemFault } from "../../document/result.ts";
+import { type Result, success, systemFault } from "../../document/result.ts";
 import type { Queued } from "../bridge/desk-calls.ts";
 import { writeWhole } from "../edition/write-file.ts";
 import { packageFileSchema } from "./manifest.ts";
+import { diskFailure, queueFailure } from "./package-file.ts";
 
 const id = z.string().min(1);
 const failureSchema = z.object({
@@ -47,6 +48,8 @@ export const jobSchema = z.object({
   next: z.number().optional(),
   fault: failureSchema.optional(),
   done: z.number().int().min(0),
+  /** Something of it may lie half over there. */
+  leftover: z.boolean().optional(),
   /** SHA-256 of the last receipt that was taken, and what it said. */
   receipt: sha256Schema.optional(),
   answer: z.enum(["received", "refused"]).optional(),
@@ -63,6 +66,27 @@ export const askSchema = z.object({
 });
 export type Ask = z.infer<typeof askSchema>;
 
+/** Faults with which a package has come to its end: it was given up, or must not go out any more. */
+const OVER: ReadonlySet<string> = new Set([
+  "delivery.gaveUp",
+  "delivery.gaveUpHere",
+  "delivery.local",
+  "delivery.superseded",
+  "delivery.unlogged",
+  "desk.deliver.differs",
+  "desk.deliver.unsigned",
+]);
+
+/** Whether a package is void: its files are gone from here, and it cannot be tried again. */
+export function isOver({ state, fault }: Job): boolean {
+  return state === "failed" && fault !== undefined && OVER.has(fault.code);
+}
+
+/** Whether a package needs no files here any more: it is over there, or never will be. */
+export function isSpent(job: Job): boolean {
+  return job.state === "sent" || isOver(job);
+}
+
 /** The job as windows are shown it. */
 export function queuedOf(job: Job): Queued {
   const { packageId, editionId, file, destination, attempts, next, fault, done } = job;
@@ -76,6 +100,7 @@ export function queuedOf(job: Job): Queued {
     done: Math.min(done, total),
     total,
     attempts,
+    isOver: isOver(job),
     ...(next === undefined ? {} : { next }),
     ...(fault === undefined ? {} : { fault }),
   };
@@ -85,11 +110,18 @@ export function queuedOf(job: Job): Queued {
 export interface JobStore {
   /** Where a job's package lies. */
   packageFolder(packageId: string): string;
-  /** Makes the folder of a new job. Fails with "delivery.queue.unwritable". */
+  /** Makes the folder of a new job. Fails as all that writes, with "delivery.queue.full" and "delivery.queue.unwritable". */
   begin(packageId: string): Promise<Result<string>>;
-  /** Whole or not at all. Fails with "delivery.queue.unwritable". */
+  /** Whole or not at all. */
   write(job: Job): Promise<Result<void>>;
-  /** Changes a job as it stands then, one change after another; does nothing where there is none. */
+  /**
+   * For the one who sends: what the disk does not take is remembered as the job until it does (`flush`),
+   * so that a full disk makes nobody forget when to try again.
+   */
+  keep(job: Job): Promise<Result<void>>;
+  /** Writes what was remembered. */
+  flush(): Promise<void>;
+  /** Changes a job as it stands then, one change after another, as `keep`; does nothing where there is none. */
   update(packageId: string, change: (job: Job) => Job): Promise<Result<void>>;
   read(packageId: string): Job | undefined;
   /** All jobs that can be read, oldest first. */
@@ -102,6 +134,8 @@ export interface JobStore {
   /** Leaves job.json without the package's files. */
   dropFiles(packageId: string): Promise<void>;
   remove(packageId: string): Promise<void>;
+  /** Removes what a process that was killed while it wrote the job has left beside it. For who sends. */
+  tidy(packageId: string): Promise<void>;
   /** Folders in which a package was begun before a time and no job was written. */
   halves(before: number): string[];
 }
@@ -114,21 +148,30 @@ const ASKS: Readonly<Record<Ask["ask"], string>> = { retry: "ask-retry", giveUp:
 /** The store of a folder, which need not be there yet. */
 export function openJobs(folder: string): JobStore {
   const place = (packageId: string, ...more: string[]) => join(folder, packageId, ...more);
-  const unwritable = (written: { readonly error: Failure }): Result<never> =>
-    failure("delivery.queue.unwritable", { folder, fault: String(written.error.values.fault) });
+  const unwritten = new Map<string, Job>();
   const ids = (): string[] => namesIn(folder).filter((name) => !name.startsWith("sender.lock"));
   const read = (packageId: string): Job | undefined => {
+    const remembered = unwritten.get(packageId);
+    if (remembered) return remembered;
     const parsed = jobSchema.safeParse(jsonOf(place(packageId, JOB)));
     return parsed.success && parsed.data.packageId === packageId ? parsed.data : undefined;
   };
   const tidy = async (path: string) => {
     await rm(path, { recursive: true, force: true }).catch((error) => void systemFault(error));
   };
-  const write = async (job: Job): Promise<Result<void>> => {
-    const text = `${JSON.stringify(job, null, 2)}\n`;
-    const file = place(job.packageId, JOB);
+  const put = async (file: string, text: string): Promise<Result<void>> => {
     const written = await writeWhole(file, new TextEncoder().encode(text));
-    return written.ok ? success(undefined) : unwritable(written);
+    return written.ok
+      ? success(undefined)
+      : queueFailure(folder, String(written.error.values.fault));
+  };
+  const write = (job: Job): Promise<Result<void>> =>
+    put(place(job.packageId, JOB), `${JSON.stringify(job, null, 2)}\n`);
+  const keep = async (job: Job): Promise<Result<void>> => {
+    const written = await write(job);
+    if (written.ok) unwritten.delete(job.packageId);
+    else unwritten.set(job.packageId, job);
+    return written;
   };
   let last: Promise<unknown> = Promise.resolve();
   const after = <T>(work: () => Promise<T>): Promise<T> => {
@@ -144,14 +187,19 @@ export function openJobs(folder: string): JobStore {
         await mkdir(place(packageId));
         return success(place(packageId, PACKAGE));
       } catch (error) {
-        return failure("delivery.queue.unwritable", { folder, fault: systemFault(error) });
+        return diskFailure(folder, error);
       }
     },
     write: (job) => after(() => write(job)),
+    keep: (job) => after(() => keep(job)),
+    flush: () =>
+      after(async () => {
+        for (const job of [...unwritten.values()]) await keep(job);
+      }),
     update: (packageId, change) =>
       after(async () => {
         const job = read(packageId);
-        return job ? write(change(job)) : success(undefined);
+        return job ? keep(change(job)) : success(undefined);
       }),
     read,
     all: () =>
@@ -159,11 +207,7 @@ export function openJobs(folder: string): JobStore {
         .map(read)
         .filter((job) => job !== undefined)
         .sort((a, b) => a.made - b.made),
-    ask: async (packageId, ask) => {
-      const text = new TextEncoder().encode(JSON.stringify(ask));
-      const written = await writeWhole(place(packageId, ASKS[ask.ask]), text);
-      return written.ok ? success(undefined) : unwritable(written);
-    },
+    ask: (packageId, ask) => put(place(packageId, ASKS[ask.ask]), JSON.stringify(ask)),
     isAsked: (packageId, ask) => {
       const names = namesIn(place(packageId));
       return ask ? names.includes(ASKS[ask]) : Object.values(ASKS).some((n) => names.includes(n));
@@ -180,9 +224,14 @@ export function openJobs(folder: string): JobStore {
     },
     dropFiles: (packageId) => tidy(place(packageId, PACKAGE)),
     remove: async (packageId) => {
+      unwritten.delete(packageId);
       // Without job.json the rest is a half one, which is removed at the next start.
       await tidy(place(packageId, JOB));
       await tidy(place(packageId));
+    },
+    tidy: async (packageId) => {
+      for (const name of namesIn(place(packageId)))
+        if (name.startsWith(JOB) && name !== JOB) await tidy(place(packageId, name));
     },
     halves: (before) =>
       ids().filter((each) => {

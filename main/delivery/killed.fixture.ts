@@ -23,5 +23,7 @@ const queue = openQueue({
 // What is told to the parent: that it begins, and that it came to the end.
 process.stdout.write("ready\n");
 setInterval(() => {
-  if (queue.view().every(({ state }) => state === "sent")) process.exit(0);
+  const jobs = queue.jobs.all();
+  if (jobs.every(({ state, unlogged }) => state === "sent" && unlogged.length === 0))
+    process.exit(0);
 }, 5);

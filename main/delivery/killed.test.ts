@@ -13,10 +13,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { rolldown } from "rolldown";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
+import { success } from "../../document/result.ts";
 import type { PackageFile } from "./manifest.ts";
 import { ownFolder } from "./package.fixture.ts";
 import { waitingPackage } from "./queue.fixture.ts";
+import { openQueue } from "./queue.ts";
 import { sha256Of } from "./seal.ts";
 
 /** The process that sends, as one file: so it starts in a fraction of the time. */
@@ -85,6 +87,15 @@ test.each([
     }
     expect(deaths).toBeGreaterThan(3);
     expect(arrived).toBe(1);
+    // The next process leaves nothing here but the job itself.
+    const next = openQueue({
+      folder: queue,
+      ledger: { permit: async () => success("yes"), record: async () => success(undefined) },
+      destination: async () => undefined,
+      changed: () => undefined,
+    });
+    await vi.waitFor(() => expect(readdirSync(join(queue, "99999999a"))).toEqual(["job.json"]));
+    await next.close();
     expect(existsSync(log) && readFileSync(log, "utf8").split("\n").filter(Boolean)).toContain(
       "package.sent",
     );

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readPackageManifest } from "./manifest.ts";
-import { builtPackage, held, ownFolder, requestOf, signedPage } from "./package.fixture.ts";
+import { builtPackage, HERE, held, ownFolder, requestOf, signedPage } from "./package.fixture.ts";
 import { buildPackage } from "./package.ts";
 import { sha256Of } from "./seal.ts";
 
@@ -63,7 +63,7 @@ test("a replacement has its version in the file's name and says what it voids an
 
 test("bytes that are not those that were signed make no package", async () => {
   const page = signedPage(4, { sha256: "c".repeat(64) });
-  const built = await buildPackage(join(ownFolder(), "package"), requestOf([page]));
+  const built = await buildPackage(join(ownFolder(), "package"), requestOf([page]), HERE);
   expect(built).toMatchObject({ ok: false, error: { code: "desk.deliver.differs" } });
 });
 

@@ -1,6 +1,6 @@
 /** Test support: packages that wait in a queue. */
 import { type JobStore, openJobs } from "./job.ts";
-import { held, requestOf, signedPage } from "./package.fixture.ts";
+import { HERE, held, requestOf, signedPage } from "./package.fixture.ts";
 import { type BuiltPackage, buildPackage } from "./package.ts";
 
 /** Puts a package into a queue as a draft; `extra` bytes make its page longer. */
@@ -11,7 +11,7 @@ export async function putPackage(
 ): Promise<BuiltPackage> {
   const folder = held(await jobs.begin(packageId));
   const built = held(
-    await buildPackage(folder, requestOf([signedPage(1, { extra })], { packageId })),
+    await buildPackage(folder, requestOf([signedPage(1, { extra })], { packageId }), HERE),
   );
   const pages = built.manifest.pages.map(({ pageId, proofId, number, file, sha256, version }) => ({
     pageId,

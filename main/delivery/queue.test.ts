@@ -148,10 +148,10 @@ test("a page that loses its signature while it is sent does not get its name ove
   };
   const { options, inbox } = world();
   const queue = opened({ ...options, ledger: { ...options.ledger, permit } });
-  const { name } = await putPackage(queue.jobs, "78787878a");
+  await putPackage(queue.jobs, "78787878a");
   held(await queue.release("78787878a"));
   await untilState(queue, "78787878a", "failed");
-  expect(readdirSync(inbox)).toEqual([`.${name}.part`]);
+  expect(readdirSync(inbox)).toEqual([]);
 });
 
 test("a byte that is changed in the queue itself is found, and nothing goes out", async () => {
@@ -165,7 +165,11 @@ test("a byte that is changed in the queue itself is found, and nothing goes out"
   held(await queue.release("ffffffff1"));
   await untilState(queue, "ffffffff1", "failed");
   expect(queue.view()[0]?.fault?.code).toBe("delivery.local");
-  expect(readdirSync(inbox).filter((name) => !name.endsWith(".part"))).toEqual([]);
+  expect(readdirSync(inbox)).toEqual([]);
+  // Its files are of no use any more: it is to be delivered again.
+  await vi.waitFor(() => expect(existsSync(file)).toBe(false));
+  expect(queue.view()[0]?.isOver).toBe(true);
+  expect(await queue.retry("ffffffff1")).toMatchObject({ error: { code: "delivery.queue.over" } });
 });
 
 test("what is given up is taken away over there and logged with who did it", async () => {

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import type { ActOf } from "../../document/desk/entries.ts";
 import type { By } from "../../document/desk/people.ts";
 import { failure, type Result } from "../../document/result.ts";
-import type { DestinationSettings, Queued } from "../bridge/desk-calls.ts";
-import { type Job, type JobStore, openJobs, queuedOf } from "./job.ts";
+import type { DestinationSettings, OddReceipt, Queued } from "../bridge/desk-calls.ts";
+import { isOver, isSpent, type Job, type JobStore, openJobs, queuedOf } from "./job.ts";
 import { JobRunner, TELL_EVERY } from "./job-runner.ts";
 import type { Ledger } from "./ledger.ts";
-import { type ConnectTo, collectReceipts } from "./poll-receipts.ts";
+import type { ConnectTo } from "./poll-receipts.ts";
+import { ReceiptWatch } from "./receipt-watch.ts";
 import { type SenderLock, takeSenderLock } from "./sender-lock.ts";
 import { type OpenTransport, openTransport } from "./transports/open-transport.ts";
 import { lasting, type Transport } from "./transports/transport.ts";
@@ -19,7 +19,7 @@ export interface QueueOptions {
   /** A destination's settings with its secrets; undefined where it was removed. */
   destination(id: string): Promise<DestinationSettings | undefined>;
   /** Hears of every change. */
-  changed(queue: Queued[]): void;
+  changed(queue: Queued[], oddReceipts: OddReceipt[]): void;
   readonly now?: () => number;
   readonly open?: OpenTransport;
   /** Milliseconds of waiting after attempts in vain. */
@@ -29,15 +29,22 @@ export interface QueueOptions {
   readonly poll?: number;
   /** How old a draft is that nobody is at work on any more, milliseconds. */
   readonly draftAge?: number;
+  /** The same of a package that was never whole. */
+  readonly halfAge?: number;
 }
 
 /** Packages on their way. Only one process sends from a folder; the others look on, and take over. */
 export interface Queue {
   readonly jobs: JobStore;
   view(): Queued[];
-  /** Lets a draft go out whose package stands in its log. */
+  /** What was found beside receipts of this queue. */
+  oddReceipts(): OddReceipt[];
+  /**
+   * Lets a draft go out whose package stands in its log. Fails with "delivery.queue.none" and as the disk
+   * does; it then goes out by itself when the disk takes it.
+   */
   release(packageId: string): Promise<Result<void>>;
-  /** Tries again at once. Fails with "delivery.queue.none" and "delivery.queue.sent". */
+  /** Tries again at once. Fails with "delivery.queue.none", "delivery.queue.sent" and "delivery.queue.over". */
   retry(packageId: string): Promise<Result<void>>;
   /** Fails as `retry` does. */
   giveUp(packageId: string, by: By | undefined): Promise<Result<void>>;
@@ -51,11 +58,11 @@ export function queueFolder(settings: string): string {
 }
 
 const TICK = 1000;
-const POLL = 30_000;
 const DAY = 24 * 60 * 60_000;
 /** A draft stands for as long as its log is written to; a package may be built for some minutes. */
 const DRAFT_AGE = 30_000;
 const HALF_AGE = 60 * 60_000;
+const SWEEP = 60_000;
 /** How long what has come to its end is kept. */
 const KEPT = { answered: 7 * DAY, other: 30 * DAY };
 
@@ -80,8 +87,8 @@ class PackageQueue implements Queue {
   #isClosed = false;
   #shown = "";
   #told = 0;
-  #polled = 0;
-  #polling: Promise<void> | undefined;
+  #swept = 0;
+  readonly #receipts: ReceiptWatch;
 
   constructor(options: QueueOptions) {
     this.#options = options;
@@ -95,6 +102,10 @@ class PackageQueue implements Queue {
       delays: options.delays,
       tell: (isWhole, live) => this.#tell(isWhole, live),
     });
+    const { folder, poll } = options;
+    const { jobs } = this;
+    const [connect, now] = [this.#connect, this.#now];
+    this.#receipts = new ReceiptWatch({ folder, poll, jobs, connect, now });
     this.#timer = setInterval(() => this.#wake(), options.tick ?? TICK);
     this.#timer.unref();
     this.#wake();
@@ -104,12 +115,18 @@ class PackageQueue implements Queue {
     return this.jobs.all().map((job) => queuedOf(job));
   }
 
+  oddReceipts(): OddReceipt[] {
+    return this.#receipts.odd();
+  }
+
   async release(packageId: string): Promise<Result<void>> {
     const job = this.jobs.read(packageId);
     if (!job) return failure("delivery.queue.none");
     const written = await this.jobs.write({ ...job, state: "waiting" });
     this.#wake();
-    return written;
+    return !written.ok && written.error.code === "delivery.queue.full"
+      ? failure("delivery.queue.stuck", written.error.values)
+      : written;
   }
 
   retry(packageId: string): Promise<Result<void>> {
@@ -127,7 +144,8 @@ class PackageQueue implements Queue {
       stop();
       return end;
     });
-    await Promise.all([...ends, this.#ticking, this.#polling]);
+    await Promise.all([...ends, this.#ticking]);
+    await this.#receipts.close();
     this.#lock?.release();
     this.#lock = undefined;
   }
@@ -139,6 +157,7 @@ class PackageQueue implements Queue {
     const job = this.jobs.read(packageId);
     if (!job) return failure("delivery.queue.none");
     if (job.state === "sent") return failure("delivery.queue.sent");
+    if (isOver(job)) return failure("delivery.queue.over");
     const asked = await this.jobs.ask(packageId, ask);
     this.#wake();
     return asked;
@@ -160,23 +179,33 @@ class PackageQueue implements Queue {
       if (this.#lock) await this.#takeOver();
     }
     if (this.#lock) {
+      await this.jobs.flush();
+      await this.#sweep();
       for (const job of this.jobs.all()) await this.#look(job);
-      this.#receipts();
+      if (!this.#isClosed) this.#receipts.look();
     }
     this.#tell(true);
   }
 
-  /** What a process before this one left: halves go, what was under way waits. */
+  /** What a process before this one left: what is old goes, what was under way waits. */
   async #takeOver(): Promise<void> {
-    for (const packageId of this.jobs.halves(this.#now() - HALF_AGE))
-      await this.jobs.remove(packageId);
     for (const job of this.jobs.all()) {
+      if (job.state !== "draft") await this.jobs.tidy(job.packageId);
       const age = this.#now() - (job.ended ?? this.#now());
       const most = job.answer === "received" ? KEPT.answered : KEPT.other;
       if (age > most && job.unlogged.length === 0) await this.jobs.remove(job.packageId);
+      else if (isSpent(job)) await this.jobs.dropFiles(job.packageId);
       else if (job.state === "sending" || job.state === "verifying")
-        await this.jobs.write({ ...job, state: "waiting" });
+        await this.jobs.keep({ ...job, state: "waiting" });
     }
+  }
+
+  /** Removes what processes that were killed have begun and never finished, now and then. */
+  async #sweep(): Promise<void> {
+    if (this.#now() - this.#swept < SWEEP) return;
+    this.#swept = this.#now();
+    const old = this.#now() - (this.#options.halfAge ?? HALF_AGE);
+    for (const packageId of this.jobs.halves(old)) await this.jobs.remove(packageId);
   }
 
   async #look(seen: Job): Promise<void> {
@@ -212,7 +241,7 @@ class PackageQueue implements Queue {
       return undefined;
     }
     const waiting: Job = { ...job, state: "waiting" };
-    await this.jobs.write(waiting);
+    await this.jobs.keep(waiting);
     return waiting;
   }
 
@@ -246,30 +275,6 @@ class PackageQueue implements Queue {
       : (this.#options.open ?? openTransport)(destination, folder);
   };
 
-  /** Looks for receipts now and then, beside all else. */
-  #receipts(): void {
-    const isDue = this.#now() - this.#polled >= (this.#options.poll ?? POLL);
-    if (this.#polling || this.#isClosed || !isDue) return;
-    this.#polled = this.#now();
-    this.#polling = collectReceipts(this.jobs, this.#connect, (job, act) =>
-      this.#answered(job, act),
-    )
-      .catch((error) => console.error(error))
-      .finally(() => {
-        this.#polling = undefined;
-      });
-  }
-
-  async #answered(job: Job, act: ActOf<"package.answered">): Promise<void> {
-    const draft = { time: this.#now(), act };
-    await this.jobs.update(job.packageId, ({ fault: _, ...now }) => ({
-      ...now,
-      receipt: act.answer.receipt,
-      answer: act.answer.status,
-      unlogged: [...now.unlogged, draft],
-    }));
-  }
-
   /** Tells of a change; of progress only now and then. */
   #tell(isWhole: boolean, live?: Job): void {
     const now = this.#now();
@@ -277,17 +282,18 @@ class PackageQueue implements Queue {
     const queue = this.jobs
       .all()
       .map((job) => queuedOf(job.packageId === live?.packageId ? live : job));
-    const shown = JSON.stringify(queue);
+    const odd = this.oddReceipts();
+    const shown = JSON.stringify([queue, odd]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     this.#told = now;
-    this.#options.changed(queue);
+    this.#options.changed(queue, odd);
   }
 }
 
 /** A job that waits or has failed, as one that is due now. */
 function tryAgain(job: Job): Job {
-  if (job.state === "sent" || job.state === "draft") return job;
+  if (job.state === "sent" || job.state === "draft" || isOver(job)) return job;
   const { next: _, fault: _f, ended: _e, ...rest } = job;
   return { ...rest, state: "waiting", vain: 0 };
 }

@@ -17,6 +17,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import type { DestinationSettings } from "../bridge/desk-calls.ts";
+import { mountAt } from "./mount.fixture.ts";
 
 type ServerSettings = Extract<DestinationSettings, { kind: "sftp" | "ftps" }>;
 
@@ -140,8 +141,8 @@ export function newHostKey(folder: string): string {
   return fingerprint(`${file}.pub`);
 }
 
-/** An SFTP server of OpenSSH's; `folder` holds its key. */
-export async function startSshd(): Promise<PressServer & { readonly folder: string }> {
+/** An SFTP server of OpenSSH's; `folder` holds its key. What comes may lie on a `disk` of its own. */
+export async function startSshd(disk?: string): Promise<PressServer & { readonly folder: string }> {
   const folder = serverFolder();
   const port = await freePort();
   const user = hasOwnUser ? OWN_USER.name : userInfo().username;
@@ -151,6 +152,7 @@ export async function startSshd(): Promise<PressServer & { readonly folder: stri
     mkdirSync(each);
     if (hasOwnUser) chownSync(each, OWN_USER.id, OWN_USER.id);
   }
+  if (disk !== undefined) mountAt(disk, inbox);
   const found = newHostKey(folder);
   const keyFile = join(folder, "user_key");
   execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", keyFile]);
@@ -210,13 +212,16 @@ function ownUserScript(folder: string, args: readonly string[]): string {
 }
 
 /** An FTP server with TLS of vsftpd's, whose user is anonymous with a password that it asks for. */
-export async function startVsftpd(): Promise<PressServer & { readonly folder: string }> {
+export async function startVsftpd(
+  disk?: string,
+): Promise<PressServer & { readonly folder: string }> {
   const folder = serverFolder();
   const port = await freePort();
   const root = join(folder, "root");
   const inbox = join(root, "inbox");
   const receipts = join(root, "receipts");
   for (const each of [root, inbox, receipts]) mkdirSync(each);
+  if (disk !== undefined) mountAt(disk, inbox);
   const ids = execFileSync("id", ["-u", isRoot ? "ftp" : userInfo().username], {
     encoding: "utf8",
   });

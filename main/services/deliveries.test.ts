@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { CHIEF, DUTY, EDITOR } from "../../document/desk/desk.fixture.ts";
+import { DEFAULT_STAGES } from "../../document/desk/people.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
 import { failure, success } from "../../document/result.ts";
+import { SmallDisk } from "../../e2e/window/small-disk.ts";
 import type { BridgeEvent } from "../bridge/contract.ts";
 import { deliverCommand } from "../cli/deliver.ts";
 import { queueCommand } from "../cli/queue.ts";
@@ -17,6 +20,7 @@ import {
   held,
   newFolder,
   newsroomIn,
+  PINS,
   prove,
   put,
   reopened,
@@ -48,11 +52,10 @@ function sign(
 }
 
 /** A newsroom with a hot folder as its printing house, and the calls of deliveries. */
-async function atWork() {
-  const root = newFolder();
+async function atWork(root = newFolder()) {
   const home = homeOf({ DAYANG_HOME: root });
   const [inbox, receipts] = [join(root, "inbox"), join(root, "receipts")];
-  for (const each of [inbox, receipts]) mkdirSync(each);
+  for (const each of [inbox, receipts]) mkdirSync(each, { recursive: true });
   const newsroom = await newsroomIn(home.settings);
   const press = { kind: "folder", id: "press", name: "远山印务", folder: inbox, receipts } as const;
   held(await newsroom.saveDestination(press));
@@ -78,13 +81,20 @@ async function atWork() {
     onTestFinished(() => started.close());
     return started;
   };
-  return { home, inbox, receipts, open, events, start };
+  return { home, inbox, receipts, open, events, start, newsroom };
 }
 
 const ASKED = { handle: "0", session: "chief", pageIds: ["page-1"], destination: "press" };
 const statusOf = (edition: EditionFile, id: string) => edition.desk().packages.get(id)?.status;
 const untilStatus = (edition: EditionFile, id: string, status: string) =>
   vi.waitFor(() => expect(statusOf(edition, id)).toBe(status), { timeout: 20_000 });
+
+/** Standard input that something is piped into. */
+function piped(text: string) {
+  const input = new PassThrough();
+  input.end(text);
+  return input;
+}
 
 function quiet() {
   const said: string[] = [];
@@ -229,12 +239,24 @@ test("the command delivers, takes receipts and shows the queue; a receipt for ot
   await edition.close();
   const { settings } = home;
   const { out, said } = quiet();
-  expect(await deliverCommand([file, "--page", "1"], out, settings)).toBe(2);
-  expect(await deliverCommand([file, "--page", "1", "--to", "别家"], out, settings)).toBe(2);
-  expect(await deliverCommand([file, "--to", "远山印务"], out, settings)).toBe(2);
+  const deliver = (words: readonly string[], typed = "") =>
+    deliverCommand([file, ...words], out, piped(typed), settings);
+  expect(await deliver(["--page", "1"])).toBe(2);
+  expect(await deliver(["--page", "1", "--to", "别家"])).toBe(2);
+  expect(await deliver(["--to", "远山印务"])).toBe(2);
+  const words = ["--page", "1", "--to", "远山印务"];
+  const named = [...words, "--by", CHIEF.name];
+  // Nobody delivers in another's name, nor in nobody's where people have PINs.
+  expect(await deliver(words)).toBe(2);
+  expect(said.at(-1)).toContain("没有写明谁传的版");
+  expect(await deliver(named)).toBe(2);
+  expect(said.at(-1)).toContain(`没有收到${CHIEF.name}的密码`);
+  expect(await deliver(named, "0000\n")).toBe(2);
+  expect(said.at(-1)).toContain("密码不对，还可以试 4 次");
+  expect(await deliver([...words, "--by", "root"], "0000\n")).toBe(2);
+  expect(said.at(-1)).toContain("人员名单里没有“root”");
   expect(readdirSync(inbox)).toEqual([]);
-  const words = [file, "--page", "1", "--to", "远山印务", "--by", "程总"];
-  expect(await deliverCommand(words, out, settings)).toBe(0);
+  expect(await deliver(named, `${PINS[CHIEF.id]}\n`)).toBe(0);
   expect(await queueCommand([], out, settings)).toBe(0);
   expect(said.join("\n")).toContain("已送达");
   const [name = ""] = readdirSync(inbox);
@@ -255,6 +277,46 @@ test("the command delivers, takes receipts and shows the queue; a receipt for ot
   expect(await receiptCommand([file, receipt], out, settings)).toBe(1);
   const after = await reopened(file, true);
   const [state] = [...after.desk().packages.values()];
-  expect(state).toMatchObject({ status: "refused", by: { name: "程总" } });
+  expect(state).toMatchObject({ status: "refused", by: { id: CHIEF.id, name: CHIEF.name } });
   expect(state?.answer?.faults[0]).toMatchObject({ code: "delivery.receive.changed" });
+});
+
+test("where nobody has a PIN the command delivers in nobody's name", async () => {
+  const { home, inbox, newsroom } = await atWork();
+  const edition = await deskEdition();
+  sign(edition, goodProof(edition, "page-1"));
+  const { file } = edition;
+  await edition.close();
+  held(await newsroom.save({ people: [], stages: [...DEFAULT_STAGES], names: [] }));
+  const { out, said } = quiet();
+  const words = [file, "--page", "1", "--to", "远山印务"];
+  expect(
+    await deliverCommand([...words, "--by", CHIEF.name], out, piped("9753\n"), home.settings),
+  ).toBe(2);
+  expect(said.at(-1)).toContain(`人员名单里没有“${CHIEF.name}”`);
+  expect(await deliverCommand(words, out, piped(""), home.settings)).toBe(0);
+  expect(readdirSync(inbox)).toHaveLength(1);
+  const entries = (await reopened(file, true)).log();
+  const made = entries.find(({ act }) => act.event === "package.made");
+  expect(made).toBeDefined();
+  expect(made).not.toHaveProperty("by");
+});
+
+const disk = SmallDisk.mount(8);
+test.skipIf(!disk)("a full disk of the queue makes no package, and says so", async () => {
+  onTestFinished(() => disk!.remove());
+  const { open, start, inbox, home } = await atWork(disk!.file("home"));
+  const edition = await deskEdition();
+  open.push(edition);
+  sign(edition, goodProof(edition, "page-1"));
+  const { calls } = start();
+  disk!.fill();
+  expect(codeOf(await calls["desk.deliver"](ASKED))).toBe("delivery.queue.full");
+  const left = readdirSync(queueFolder(home.settings));
+  expect(left.filter((name) => !name.startsWith("sender.lock"))).toEqual([]);
+  expect(edition.log().some(({ act }) => act.event === "package.made")).toBe(false);
+  disk!.empty();
+  const { packageId } = held(await calls["desk.deliver"](ASKED));
+  await untilStatus(edition, packageId, "sent");
+  expect(readdirSync(inbox)).toHaveLength(1);
 });

@@ -37,7 +37,10 @@ type DeliveryCall = "desk.deliver" | "desk.queue" | "desk.retry" | "desk.giveUp"
 /** Deliveries behind the bridge. */
 export interface Deliveries {
   readonly calls: Answers<DeliveryCall>;
-  /** Stops what is under way, which goes on at the next start. */
+  /**
+   * Stops what is under way. What was being sent goes on at the next start; of a package that was being
+   * made nothing stays.
+   */
   close(): Promise<void>;
 }
 
@@ -60,12 +63,18 @@ export function deliveryCalls(options: DeliveryOptions): Deliveries {
       const kept = newsroom.read();
       return kept.ok ? kept.value.destinations.find((each) => each.id === id) : undefined;
     },
-    changed: (view) => tell({ event: "queue.changed", queue: view }),
+    changed: (view, oddReceipts) => tell({ event: "queue.changed", queue: view, oddReceipts }),
   });
+  const ending = new AbortController();
+  const making = new Set<Promise<unknown>>();
   return {
     calls: {
-      "desk.deliver": (asked) => deliver(asked, options, queue),
-      "desk.queue": async () => success({ queue: queue.view() }),
+      "desk.deliver": (asked) => {
+        const made = deliver(asked, options, queue, ending.signal);
+        making.add(made);
+        return made.finally(() => making.delete(made));
+      },
+      "desk.queue": async () => success({ queue: queue.view(), oddReceipts: queue.oddReceipts() }),
       "desk.retry": async ({ packageId }) => empty(await queue.retry(packageId)),
       "desk.giveUp": async ({ packageId, session }) => {
         const person = options.personOf(session);
@@ -75,7 +84,11 @@ export function deliveryCalls(options: DeliveryOptions): Deliveries {
       },
       "desk.receipt": (asked) => receipt(asked, options),
     },
-    close: () => queue.close(),
+    close: async () => {
+      ending.abort();
+      await Promise.allSettled(making);
+      await queue.close();
+    },
   };
 }
 
@@ -87,6 +100,7 @@ async function deliver(
   { handle, session, pageIds, destination: id, reason }: CallArguments<"desk.deliver">,
   { editions, newsroom, book, personOf, language }: DeliveryOptions,
   queue: Queue,
+  signal: AbortSignal,
 ): Promise<Result<{ packageId: string }>> {
   const person = personOf(session);
   if (!person.ok) return person;
@@ -106,6 +120,7 @@ async function deliver(
       stages: kept.value.stages,
       language: await language(),
       now: Date.now,
+      signal,
     },
   );
   if (!made.ok) return made;

@@ -221,6 +221,9 @@ class FtpsTransport implements Transport {
   }
 }
 
+/** Servers' own words for a full disk. */
+const NO_ROOM = /no space|disk (is )?full|quota/i;
+
 /** Replies of RFC 959 by what can be done about them. */
 function ftpsFault(error: unknown, host: string, path: string): TransferFault {
   if (error instanceof TransferFault) return error;
@@ -228,7 +231,11 @@ function ftpsFault(error: unknown, host: string, path: string): TransferFault {
   const place = `${host}:${path}`;
   if (error instanceof FTPError) {
     const { code } = error;
-    if (code === 452 || code === 552) return new TransferFault("delivery.full", { place });
+    if (code === 452 || code === 552 || NO_ROOM.test(text))
+      return new TransferFault("delivery.full", { place });
+    // A local error while writing: most servers have no other word for a full disk.
+    if (code === 451 && /writ/i.test(text))
+      return new TransferFault("delivery.unwritten", { place, fault: text.slice(0, 200) });
     if (code === 530) return lasting("delivery.login", { host, user: "" });
     if (code === 553 || code === 550) return lasting("delivery.rights", { place });
     return new TransferFault("delivery.server", { host, fault: text.slice(0, 200) });

@@ -10,7 +10,7 @@ import "./delivery.css";
 /** Delivering signed pages: which can go, the queue of what is on its way, receipts, versions. */
 export function DeliveryPanel() {
   const { t, message } = useWords();
-  const { queue, fault } = useQueue();
+  const { queue, oddReceipts, fault } = useQueue();
   return (
     <div className="desk-panel" data-testid="delivery-panel">
       {fault ? (
@@ -23,7 +23,7 @@ export function DeliveryPanel() {
         <>
           <DeliverForm />
           <QueueList queue={queue ?? []} />
-          <Receipts />
+          <Receipts odd={oddReceipts ?? []} />
         </>
       )}
       <Versions />

@@ -12,15 +12,10 @@ import { AcceptDialog } from "./accept-dialog.tsx";
 /** Faults that go away once someone has compared the host's fingerprint. */
 const UNKNOWN_HOSTS = new Set(["delivery.key.unknown", "delivery.certificate.unknown"]);
 
-/** Whether someone has said that a package is not to be sent any more. */
-function isGivenUp({ fault }: Queued): boolean {
-  return fault?.code === "delivery.gaveUp";
-}
-
 /** Packages on their way, of all editions. */
 export function QueueList({ queue }: { readonly queue: readonly Queued[] }) {
   const { t } = useWords();
-  const underWay = queue.filter((job) => job.state !== "sent" && !isGivenUp(job));
+  const underWay = queue.filter((job) => job.state !== "sent" && !job.isOver);
   return (
     <Section title={t("proof.deliver.queue", { count: underWay.length })}>
       <div className="queue" data-testid="queue">
@@ -110,7 +105,7 @@ function QueueButtons({ job }: { readonly job: Queued }) {
     if (!me) return;
     told(await desk.bridge.call("desk.giveUp", { packageId, session: me.session }));
   };
-  if (state === "sent") return null;
+  if (state === "sent" || job.isOver) return null;
   return (
     <>
       {(state === "waiting" || state === "failed") && (
@@ -122,15 +117,13 @@ function QueueButtons({ job }: { readonly job: Queued }) {
           onClick={() => void desk.bridge.call("desk.retry", { packageId }).then(told)}
         />
       )}
-      {!isGivenUp(job) && (
-        <IconButton
-          small
-          icon={X}
-          label={t("proof.deliver.giveUp")}
-          data-testid="queue-give-up"
-          onClick={() => asPerson(desk, view, () => void giveUp())}
-        />
-      )}
+      <IconButton
+        small
+        icon={X}
+        label={t("proof.deliver.giveUp")}
+        data-testid="queue-give-up"
+        onClick={() => asPerson(desk, view, () => void giveUp())}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { FileInput } from "lucide-react";
 import { useRef, useState } from "react";
 import { toast } from "sonner";
+import type { OddReceipt } from "../../../main/bridge/contract.ts";
 import { Button } from "../../app/controls/button.tsx";
 import { Section } from "../../app/controls/panel.tsx";
 import { useWords } from "../../app/words.ts";
@@ -8,7 +9,7 @@ import { useDesk, useDeskState } from "../desk-context.ts";
 import { FormFault } from "../newsroom/form-field.tsx";
 
 /** What the printing house has said: receipts are read, and shown with their faults. */
-export function Receipts() {
+export function Receipts({ odd }: { readonly odd: readonly OddReceipt[] }) {
   const { t, message } = useWords();
   const { bridge, store } = useDesk();
   const input = useRef<HTMLInputElement>(null);
@@ -50,6 +51,16 @@ export function Receipts() {
           {t("proof.deliver.receipt")}
         </Button>
         <FormFault testId="receipt-fault">{fault}</FormFault>
+        {odd.map(({ destination, fault: found }) => (
+          <p
+            key={JSON.stringify([destination.id, found])}
+            className="queue__fault"
+            role="alert"
+            data-testid="receipt-odd"
+          >
+            <b>{destination.name}</b> {message(found.code, found.values)}
+          </p>
+        ))}
         <Answers />
       </div>
     </Section>
