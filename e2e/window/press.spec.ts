@@ -5,9 +5,9 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { recordOf } from "../../document/document.ts";
 import { freePort, noSshd, startSshd } from "../../main/delivery/servers.fixture.ts";
-import { command } from "./desk-people.ts";
-import { newestProof } from "./desk-calls.ts";
 import { changedEntry, changedRecord, withChangedByte } from "./changed-bytes.ts";
+import { newestProof } from "./desk-calls.ts";
+import { command } from "./desk-people.ts";
 import { certificateIn, logIn } from "./newsroom-browser.ts";
 import type { DayangWindow } from "./pages/dayang-window.ts";
 import { DeliveryPanel } from "./pages/delivery-panel.ts";
@@ -45,21 +45,22 @@ test("from the real page to a signed, delivered, acknowledged page, with two bro
   const desk = new ProofDesk(page);
   await desk.open();
 
-  const address = await test.step("people, the printing house and the network are typed in", async () => {
-    const newsroom = new NewsroomDialog(page);
-    await newsroom.open();
-    await page.getByTestId("people-propose-go").click();
-    await newsroom.add(CHIEF.name, "chiefEditor");
-    for (const person of [LAYOUT, DUTY, CHIEF]) await newsroom.setPin(person);
-    const { port = 22, user, host } = house.settings;
-    const { inbox, receipts, folder: keys } = house;
-    const keyFile = join(keys, "user_key");
-    await newsroom.addServer({ name: HOUSE, host, port, user, keyFile, folder: inbox, receipts });
-    const files = await certificateIn(folder);
-    const shared = await newsroom.share(files.certificate, files.key, await freePort());
-    await newsroom.close();
-    return shared;
-  });
+  const address =
+    await test.step("people, the printing house and the network are typed in", async () => {
+      const newsroom = new NewsroomDialog(page);
+      await newsroom.open();
+      await page.getByTestId("people-propose-go").click();
+      await newsroom.add(CHIEF.name, "chiefEditor");
+      for (const person of [LAYOUT, DUTY, CHIEF]) await newsroom.setPin(person);
+      const { port = 22, user, host } = house.settings;
+      const { inbox, receipts, folder: keys } = house;
+      const keyFile = join(keys, "user_key");
+      await newsroom.addServer({ name: HOUSE, host, port, user, keyFile, folder: inbox, receipts });
+      const files = await certificateIn(folder);
+      const shared = await newsroom.share(files.certificate, files.key, await freePort());
+      await newsroom.close();
+      return shared;
+    });
 
   await test.step("a proof is made by someone with a PIN", async () => {
     await page.getByTestId("prove-page").click();
@@ -77,7 +78,8 @@ test("from the real page to a signed, delivered, acknowledged page, with two bro
     await shot(page, "10-marks-window");
     await shot(reader.page, "10-marks-browser");
   });
-  await test.step("marks are carried out, refused and talked of", () => answerMarks(dayang, desk, reader));
+  await test.step("marks are carried out, refused and talked of", () =>
+    answerMarks(dayang, desk, reader));
 
   await test.step("the next proof differs in what was changed, and in nothing else", async () => {
     await desk.open();
@@ -90,7 +92,9 @@ test("from the real page to a signed, delivered, acknowledged page, with two bro
     expect(await reader.tickAll()).toBeGreaterThan(3);
     await shot(reader.page, "14-checklist");
     await desk.tab("checklist");
-    await expect(page.locator('[data-testid="check-point"][data-ticked="false"][data-state="look"]')).toHaveCount(0, SECOND);
+    await expect(
+      page.locator('[data-testid="check-point"][data-ticked="false"][data-state="look"]'),
+    ).toHaveCount(0, SECOND);
   });
 
   const signed = (await newestProof(page))!;
@@ -127,7 +131,9 @@ test("from the real page to a signed, delivered, acknowledged page, with two bro
     expect(names).toHaveLength(1);
     const sent = join(house.inbox, names[0] ?? "");
     const [pdf = ""] = readdirSync(sent).filter((name) => name.endsWith(".pdf"));
-    const hash = createHash("sha256").update(readFileSync(join(sent, pdf))).digest("hex");
+    const hash = createHash("sha256")
+      .update(readFileSync(join(sent, pdf)))
+      .digest("hex");
     expect(hash).toBe(signed.pdf);
     return { folder: sent, pdf: join(sent, pdf) };
   });
@@ -226,7 +232,11 @@ async function markTheProof(reader: ProofDesk, desk: ProofDesk): Promise<void> {
 }
 
 /** The layout editor works through the marks; the browser sees each answer within a second. */
-async function answerMarks(dayang: DayangWindow, desk: ProofDesk, reader: ProofDesk): Promise<void> {
+async function answerMarks(
+  dayang: DayangWindow,
+  desk: ProofDesk,
+  reader: ProofDesk,
+): Promise<void> {
   const { page } = dayang;
   const status = (words: string, is: string) =>
     expect(reader.row(words)).toHaveAttribute("data-status", is, SECOND);
@@ -246,7 +256,12 @@ async function answerMarks(dayang: DayangWindow, desk: ProofDesk, reader: ProofD
   const shown = await page.getByTestId("text-selection").boundingBox();
   if (!shown) throw new RangeError("the marked text is not shown");
   await page.mouse.click(shown.x + shown.width - 0.5, shown.y + shown.height / 2);
-  await expect.poll(async () => (await dayang.facts()).selection).toMatchObject({ kind: "text", focus: { record: asked?.id, offset: (asked?.text.indexOf("的提升") ?? 0) + 1 } });
+  await expect
+    .poll(async () => (await dayang.facts()).selection)
+    .toMatchObject({
+      kind: "text",
+      focus: { record: asked?.id, offset: (asked?.text.indexOf("的提升") ?? 0) + 1 },
+    });
   await page.keyboard.press("Backspace");
   await expect.poll(texts).toContain("进一步提升完善");
   await desk.row("删除").getByTestId("mark-by-hand").click();

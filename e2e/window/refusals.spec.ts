@@ -236,8 +236,6 @@ async function overfill(dayang: DayangWindow): Promise<void> {
   await typeAtEnd(dayang, "排不下的字".repeat(160));
   const { pageId = "" } = await dayang.facts();
   await expect
-    .poll(async () =>
-      (await dayang.reports(pageId)).some(({ oversetLines }) => oversetLines > 0),
-    )
+    .poll(async () => (await dayang.reports(pageId)).some(({ oversetLines }) => oversetLines > 0))
     .toBe(true);
 }

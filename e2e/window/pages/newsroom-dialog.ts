@@ -11,6 +11,7 @@ export interface TypedServer {
   readonly keyFile: string;
   readonly folder: string;
   readonly receipts?: string;
+  readonly fingerprint?: string;
 }
 
 /** The newsroom's settings, opened from the proof desk. */
