@@ -4,7 +4,7 @@ import type { Mark } from "../../document/desk/marks.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
 import type { Snapshot } from "../../document/desk/snapshot.ts";
 import type { CallArguments, CallName } from "../../main/bridge/contract.ts";
-import type { PEOPLE } from "./desk-people.ts";
+import type { DeskPerson } from "./desk-people.ts";
 
 /** Calls the services as the window's own page does. */
 export async function ask<N extends CallName>(page: Page, name: N, args: CallArguments<N>) {
@@ -39,7 +39,7 @@ export async function newestProof(page: Page): Promise<Proof | undefined> {
 }
 
 /** A session of someone of the paper. */
-export async function enterAs(page: Page, { name, pin }: (typeof PEOPLE)[number]): Promise<string> {
+export async function enterAs(page: Page, { name, pin }: DeskPerson): Promise<string> {
   const { value } = await ask(page, "newsroom.read", {});
   const { id } = value.people.find((each: { name: string }) => each.name === name);
   const entered = await ask(page, "desk.enter", { person: id, pin });

@@ -14,6 +14,12 @@ export function command(
   return { status: ran.status, out: ran.stdout, err: ran.stderr };
 }
 
+/** Someone who enters the desk. */
+export interface DeskPerson {
+  readonly name: string;
+  readonly pin: string;
+}
+
 /** People who sign, with their roles; each one's PIN. */
 export const PEOPLE = [
   { name: "沈砚", roles: ["pageEditor", "layoutEditor"], pin: "1234" },

@@ -1,19 +1,24 @@
-import { existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkInvariants } from "../../document/commands/invariants.ts";
 import { type DayangDocument, recordOf } from "../../document/document.ts";
-import type { ArticleBox } from "../../document/page.ts";
 import type { DayangWindow } from "./pages/dayang-window.ts";
 import { difference, greyOf, pdfPage } from "./rasters.ts";
+import {
+  articleBoxes,
+  chooseLayout,
+  emptyPage,
+  noCopy,
+  placeArticles,
+  takeCopyIn,
+} from "./real-page.ts";
 import { expect, test } from "./window-test.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-/** A real front page's copy, which is not part of the project. */
-const COPY = join(ROOT, "../shared/copy/maonan-front-page.txt");
 const PICTURE = join(ROOT, "samples/pictures/terraces.jpg");
 
-test.skip(!existsSync(COPY), "the real copy is not there");
+test.skip(noCopy, "the real copy is not there");
 
 test("a page is made from nothing, set right, exported and never lost", async ({
   dayang,
@@ -22,35 +27,14 @@ test("a page is made from nothing, set right, exported and never lost", async ({
   test.setTimeout(600_000);
   await dayang.open();
 
-  await test.step("an empty edition with one page", async () => {
-    await dayang.newEdition("旅程");
-    await dayang.panel("pages");
-    await dayang.page.getByTestId("action-page.add").click();
-    await expect.poll(async () => (await dayang.facts()).pageId).toBeDefined();
-  });
-  const pageId = (await dayang.facts()).pageId ?? "";
+  const pageId = await test.step("an empty edition with one page", () => emptyPage(dayang, "旅程"));
   const empty = await dayang.document();
 
-  await test.step("copy comes in", async () => {
-    await dayang.choose("file", "file.import");
-    await dayang.files.open(COPY);
-    await expect(dayang.page.getByTestId("import-article")).toHaveCount(8);
-    await dayang.page.getByTestId("import-take").click();
-    expect(await dayang.copy.articleIds()).toHaveLength(8);
-  });
-
-  await test.step("a layout is chosen", async () => {
-    const panel = await dayang.panel("layouts");
-    await panel.locator('[data-layout="broadsheet-front"]').click();
-    await expect
-      .poll(async () => recordOf(await dayang.document(), "pages", pageId).layoutId)
-      .toBe("broadsheet-front");
-  });
-
+  await test.step("copy comes in", () => takeCopyIn(dayang));
+  await test.step("a layout is chosen", () => chooseLayout(dayang, pageId));
   await test.step("eight articles are placed by dragging, and the page is made up", async () => {
     await placeArticles(dayang, pageId);
-    const panel = await dayang.panel("layouts");
-    await panel.locator('[data-layout="broadsheet-front"]').click();
+    await chooseLayout(dayang, pageId);
     await expect.poll(async () => articleBoxes(await dayang.document(), pageId).length).toBe(8);
   });
 
@@ -102,31 +86,6 @@ function sorted(document: DayangDocument) {
       [...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     ]),
   );
-}
-
-function articleBoxes(document: DayangDocument, pageId: string): readonly ArticleBox[] {
-  return recordOf(document, "pages", pageId)
-    .itemIds.map((id) => recordOf(document, "items", id))
-    .filter((item) => item.kind === "article");
-}
-
-/** Drags each article to a place of its own in the type area, four rows of two. */
-async function placeArticles(dayang: DayangWindow, pageId: string): Promise<void> {
-  const ids = await dayang.copy.articleIds();
-  const { trim, margins } = recordOf(await dayang.document(), "pages", pageId);
-  const width = trim.width - margins.left - margins.right;
-  const height = trim.height - margins.top - margins.bottom;
-  for (const [i, id] of ids.entries()) {
-    const x = margins.left + width * (0.1 + 0.5 * (i % 2));
-    const y = margins.top + height * (0.12 + 0.21 * Math.floor(i / 2));
-    await dayang.copy.dragArticle(id, await dayang.canvas.at(pageId, x, y));
-    await expect
-      .poll(async () => articleBoxes(await dayang.document(), pageId).length, { message: id })
-      .toBe(i + 1);
-    // The list puts what is placed behind what waits: the next one is dragged from where it lies then.
-    const row = dayang.page.locator(`[data-article-id="${id}"]`);
-    await expect(row).toHaveAttribute("data-placed", "true");
-  }
 }
 
 /** Takes a picture in and drags it into the page's largest article. */
@@ -224,37 +183,13 @@ async function typeChinese(dayang: DayangWindow, pageId: string): Promise<void> 
   const text = () => dayang.document().then((d) => recordOf(d, "paragraphs", first).text);
   const before = await text();
   await dayang.tool("text");
-  const place = await bodyPlace(dayang, pageId, first);
-  await dayang.canvas.click(pageId, place.x, place.y);
+  await dayang.canvas.clickText(pageId, first);
   await expect
     .poll(async () => (await dayang.facts()).selection)
     .toMatchObject({ kind: "text", focus: { record: first } });
   await dayang.compose(["n", "ni", "ni h", "ni hao"], "你好");
   await expect.poll(text).toHaveLength(before.length + 2);
   expect(await text()).toContain("你好");
-}
-
-async function bodyPlace(dayang: DayangWindow, pageId: string, record: string) {
-  const found = await dayang.page.evaluate(
-    ([id, name]) => {
-      type Items = ReturnType<
-        NonNullable<Window["__dayang"]>["editor"]["composed"]
-      >["displayList"]["items"];
-      const find = (items: Items): { x: number; y: number; size: number } | undefined => {
-        for (const item of items) {
-          const inside = item.kind === "group" ? find(item.items) : undefined;
-          if (inside) return inside;
-          const runs = item.kind === "line" ? item.runs : [];
-          const run = runs.find(({ source }) => source?.record === name);
-          if (run) return { x: run.xs.at(-1) ?? 0, y: run.y, size: run.size };
-        }
-      };
-      return find(window.__dayang!.editor.composed(id).displayList.items);
-    },
-    [pageId, record] as const,
-  );
-  if (!found) throw new Error("the paragraph is not set");
-  return { x: found.x, y: found.y - found.size / 3 };
 }
 
 /** Exports the page and holds the PDF, as another program paints it, to the canvas. */

@@ -1,45 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "@playwright/test";
-import { generate } from "selfsigned";
+import type { Page } from "@playwright/test";
+import { freePort } from "../../main/delivery/servers.fixture.ts";
 import { ask, changeOf, enterAs, handleOf, newestProof, snapshotOf } from "./desk-calls.ts";
 import { PEOPLE, registerPeople } from "./desk-people.ts";
+import { certificateIn, logIn } from "./newsroom-browser.ts";
 import { expect, test } from "./window-test.ts";
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** The paper's certificate and key as files. */
-async function certificateIn(folder: string) {
-  const { cert, private: key } = await generate([{ name: "commonName", value: "localhost" }], {
-    extensions: [{ name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] }],
-  });
-  const files = { certificate: join(folder, "cert.pem"), key: join(folder, "key.pem") };
-  writeFileSync(files.certificate, cert);
-  writeFileSync(files.key, key);
-  return files;
-}
-
-/** A duty editor's browser: logs in and opens the edition's desk. */
-async function logIn(browser: Browser, address: string, who: (typeof PEOPLE)[number]) {
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "zh-CN" });
-  const page = await context.newPage();
-  await page.goto(address);
-  await page.getByTestId("enter-person").filter({ hasText: who.name }).click();
-  await page.getByTestId("enter-pin").fill(who.pin);
-  await page.getByTestId("enter-pin").press("Enter");
-  await expect(page.getByTestId("proof-desk")).toBeVisible();
-  return page;
-}
 
 test("two browsers of the newsroom read, mark and see each other's marks within a second", async ({
   dayang,

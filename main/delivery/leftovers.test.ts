@@ -22,7 +22,7 @@ interface Press {
   readonly inbox: string;
 }
 
-async function hotFolder(disk?: string): Promise<Press> {
+async function hotFolder({ disk }: { readonly disk?: string } = {}): Promise<Press> {
   const inbox = join(ownFolder(), "inbox");
   mkdirSync(inbox);
   if (disk !== undefined) mountAt(disk, inbox);
@@ -145,7 +145,7 @@ describe.each(KINDS)("$kind", ({ start, missing, full }) => {
   const disk = missing ? undefined : SmallDisk.mount(4);
   test.skipIf(!disk)("a full disk over there is told as that and waited for", async () => {
     onTestFinished(() => disk!.remove());
-    const press = await start(disk!.folder);
+    const press = await start({ disk: disk!.folder });
     const { queue } = queueTo(press);
     const { name } = await putPackage(queue.jobs, "d0000001", MEGABYTE);
     disk!.fill();

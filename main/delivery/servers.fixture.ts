@@ -27,6 +27,9 @@ const VSFTPD = "/usr/sbin/vsftpd";
 export const noSshd = existsSync(SSHD) ? false : "openssh-server is not installed";
 export const noVsftpd = existsSync(VSFTPD) ? false : "vsftpd is not installed";
 
+/** Has something done when a test is over: by default the one of Vitest that runs. */
+type Afterwards = (undo: () => void | Promise<void>) => void;
+
 /** A server that runs. */
 export interface PressServer {
   readonly settings: ServerSettings;
@@ -99,18 +102,18 @@ function descendants(pid: number): number[] {
   return children.flatMap((each) => [...descendants(each), each]);
 }
 
-function serverFolder(): string {
+function serverFolder(after: Afterwards): string {
   const folder = mkdtempSync(join(tmpdir(), "dayang-press-"));
   chmodSync(folder, 0o755);
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-function runner(program: string, args: readonly string[], port: number) {
+function runner(program: string, args: readonly string[], port: number, after: Afterwards) {
   let child: ChildProcess | undefined;
   let log = "";
   const kill = () => endGroup(child);
-  onTestFinished(kill);
+  after(kill);
   return {
     kill,
     start: async () => {
@@ -141,9 +144,19 @@ export function newHostKey(folder: string): string {
   return fingerprint(`${file}.pub`);
 }
 
-/** An SFTP server of OpenSSH's; `folder` holds its key. What comes may lie on a `disk` of its own. */
-export async function startSshd(disk?: string): Promise<PressServer & { readonly folder: string }> {
-  const folder = serverFolder();
+/** Where a server's files go, and when it ends. */
+interface ServerPlace {
+  /** A disk of its own on which what comes lies. */
+  readonly disk?: string;
+  readonly after?: Afterwards;
+}
+
+/** An SFTP server of OpenSSH's; `folder` holds its key. */
+export async function startSshd({
+  disk,
+  after = onTestFinished,
+}: ServerPlace = {}): Promise<PressServer & { readonly folder: string }> {
+  const folder = serverFolder(after);
   const port = await freePort();
   const user = hasOwnUser ? OWN_USER.name : userInfo().username;
   const inbox = join(folder, "inbox");
@@ -175,8 +188,8 @@ Subsystem sftp internal-sftp
   );
   const args = ["-D", "-e", "-f", config];
   const { kill, start } = hasOwnUser
-    ? runner("unshare", ["-m", "sh", "-c", ownUserScript(folder, args)], port)
-    : runner(SSHD, args, port);
+    ? runner("unshare", ["-m", "sh", "-c", ownUserScript(folder, args)], port, after)
+    : runner(SSHD, args, port, after);
   if (isRoot) mkdirSync("/run/sshd", { recursive: true });
   await start();
   const settings = {
@@ -212,10 +225,11 @@ function ownUserScript(folder: string, args: readonly string[]): string {
 }
 
 /** An FTP server with TLS of vsftpd's, whose user is anonymous with a password that it asks for. */
-export async function startVsftpd(
-  disk?: string,
-): Promise<PressServer & { readonly folder: string }> {
-  const folder = serverFolder();
+export async function startVsftpd({
+  disk,
+  after = onTestFinished,
+}: ServerPlace = {}): Promise<PressServer & { readonly folder: string }> {
+  const folder = serverFolder(after);
   const port = await freePort();
   const root = join(folder, "root");
   const inbox = join(root, "inbox");
@@ -261,7 +275,7 @@ secure_chroot_dir=${emptyFolder(folder)}
 xferlog_enable=NO
 `,
   );
-  const { kill, start } = runner(VSFTPD, [config], port);
+  const { kill, start } = runner(VSFTPD, [config], port, after);
   await start();
   const settings = {
     kind: "ftps",

@@ -48,6 +48,30 @@ export class CanvasArea {
     await this.#window.page.mouse.click(at.x, at.y, { clickCount: count });
   }
 
+  /** Clicks at the end of the first line of a paragraph that is set on a page. */
+  async clickText(pageId: string, record: string): Promise<void> {
+    const found = await this.#window.page.evaluate(
+      ([id, name]) => {
+        type Items = ReturnType<
+          NonNullable<Window["__dayang"]>["editor"]["composed"]
+        >["displayList"]["items"];
+        const find = (items: Items): { x: number; y: number; size: number } | undefined => {
+          for (const item of items) {
+            const inside = item.kind === "group" ? find(item.items) : undefined;
+            if (inside) return inside;
+            const runs = item.kind === "line" ? item.runs : [];
+            const run = runs.find(({ source }) => source?.record === name);
+            if (run) return { x: run.xs.at(-1) ?? 0, y: run.y, size: run.size };
+          }
+        };
+        return find(window.__dayang!.editor.composed(id).displayList.items);
+      },
+      [pageId, record] as const,
+    );
+    if (!found) throw new Error("the paragraph is not set");
+    await this.click(pageId, found.x, found.y - found.size / 3);
+  }
+
   /** Presses at one place, moves in steps to another and lets go. */
   async drag(from: ClientPoint, to: ClientPoint): Promise<void> {
     const { mouse } = this.#window.page;

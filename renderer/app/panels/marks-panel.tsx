@@ -5,6 +5,7 @@ import type { MarkState } from "../../../document/desk/desk.ts";
 import { roundColour } from "../../../document/desk/marks.ts";
 import { DeskProvider } from "../../proof/desk-context.ts";
 import { EnterDialog } from "../../proof/enter-dialog.tsx";
+import { MarkSays } from "../../proof/marks/mark-says.tsx";
 import { Button, IconButton } from "../controls/button.tsx";
 import { Segments } from "../controls/choices.tsx";
 import { List, ListRow } from "../controls/list.tsx";
@@ -87,7 +88,6 @@ function MarkRow({ state, isEntry, work }: MarkRowProps) {
   const { t } = useWords();
   const { mark, by, round, status, reason, thread } = state;
   const isChosen = useEditionDesk(({ markId }) => markId === mark.id);
-  const was = mark.ranges.map(({ text }) => text).join("");
   return (
     <ListRow
       className="page-mark"
@@ -105,9 +105,7 @@ function MarkRow({ state, isEntry, work }: MarkRowProps) {
         {status !== "open" && <span className="page-mark__status">{t(`marks.${status}`)}</span>}
       </span>
       <span className="page-mark__text">
-        {was && <del>{was}</del>}
-        {mark.to?.text && <del>{mark.to.text}</del>}
-        {mark.text && <ins>{mark.text}</ins>}
+        <MarkSays mark={mark} />
       </span>
       {reason && <span className="page-mark__said">{reason}</span>}
       {thread.map(({ by: who, time, text }) => (
