@@ -1,4 +1,4 @@
-import { messageText } from "../../document/messages/messages.ts";
+import { messageText } from "../messages/messages.ts";
 
 /**
  * An ISO date as a paper prints it, with its weekday (a class A point: date against weekday). The
