@@ -111,6 +111,22 @@ function caretLine({ carets }: TextLine, itemIndex: number): CaretLine[] {
   ];
 }
 
+/**
+ * Where stretches of text stand on the page: a box a line; of a place between characters one without
+ * width.
+ */
+export function rangeBoxes(
+  map: TextMap,
+  ranges: readonly { readonly record: string; readonly start: number; readonly end: number }[],
+): Box[] {
+  return ranges.flatMap(({ record, start, end }) => {
+    if (start < end) return map.rectanglesOf(record, start, end).filter(({ width }) => width > 0);
+    // At a line's end a change stands where one reads, not at the next line's start.
+    const caret = map.caretAt({ record, offset: start }, start > 0 ? "before" : "after");
+    return caret ? [{ x: caret.x, y: caret.top, width: 0, height: caret.bottom - caret.top }] : [];
+  });
+}
+
 /** The text map over lines in reading order, however they were kept: a proof's snapshot has its own. */
 export function textMapOver(lines: readonly CaretLine[]): TextMap {
   const ofRecord = Map.groupBy(lines, (line) => line.record);

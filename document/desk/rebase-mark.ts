@@ -131,7 +131,15 @@ export function markPlaceNear(
   mark: Mark,
   snapshot: Snapshot,
 ): MarkRange | undefined {
-  const proofed = snapshotDocument(snapshot);
+  return nearRange(document, snapshotDocument(snapshot), mark);
+}
+
+/** `markPlaceNear` with the proof's records as a document. */
+export function nearRange(
+  document: DayangDocument,
+  proofed: DayangDocument,
+  mark: Pick<Mark, "ranges">,
+): MarkRange | undefined {
   for (const range of mark.ranges) {
     const exact = rangeNow(document, proofed, range);
     if (exact) return exact;

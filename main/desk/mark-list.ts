@@ -10,6 +10,10 @@ export interface NumberedMark {
   readonly number: number;
   readonly colour: string;
   readonly state: MarkState;
+  /** What the earlier proof that it is left from is called; absent for the proof's own marks. */
+  readonly round?: string;
+  /** Its text does not stand on this proof any more. */
+  readonly isGone?: boolean;
 }
 
 /** What a list of marks is made from. */
@@ -44,14 +48,19 @@ const COLUMNS = [
 
 interface Row {
   readonly colour: string;
-  /** The lines of each column. */
+  /** The lines of each column; a title goes over all of them. */
   readonly cells: readonly (readonly string[])[];
+  readonly title?: string;
   readonly height: number;
 }
 
 /** The list of all marks as pages of PDF operators; y runs down from the page's top left corner. */
 export function markListPages(parts: MarkListParts): string[] {
-  const rows = parts.marks.map((mark) => rowOf(mark, parts));
+  const rows = parts.marks.flatMap((mark, at) => {
+    const { round } = mark;
+    const isFirst = round !== undefined && round !== parts.marks[at - 1]?.round;
+    return [...(isFirst ? [titleRow(round, parts.language)] : []), rowOf(mark, parts)];
+  });
   const pages = broken(rows);
   return pages.map((own, at) => pageOperators(own, parts, { page: at + 1, pages: pages.length }));
 }
@@ -62,7 +71,13 @@ function widths(): number[] {
   return COLUMNS.map(({ width }) => width || rest);
 }
 
-function rowOf({ number: count, colour, state }: NumberedMark, parts: MarkListParts): Row {
+/** Over what is left of an earlier proof: 一校 未改. */
+function titleRow(round: string, language: Language): Row {
+  const title = messageText("desk.print.list.left", { round }, language);
+  return { colour: "#000000", cells: [], title, height: LEADING + 2 * ROW_GAP };
+}
+
+function rowOf({ number: count, colour, state, isGone }: NumberedMark, parts: MarkListParts): Row {
   const { language, faces } = parts;
   const said = state.thread.map(({ by, text }) =>
     messageText("desk.print.mark.said", { name: by.name, text }, language),
@@ -72,7 +87,11 @@ function rowOf({ number: count, colour, state }: NumberedMark, parts: MarkListPa
     [state.mark.errorClass],
     [state.by.name],
     [markText(state, language), ...said],
-    [statusText(state, language), ...(state.answeredBy ? [state.answeredBy.name] : [])],
+    [
+      statusText(state, language),
+      ...(isGone ? [messageText("desk.print.list.gone", {}, language)] : []),
+      ...(state.answeredBy ? [state.answeredBy.name] : []),
+    ],
   ];
   const room = widths();
   const cells = texts.map((cell, at) => cell.flatMap((text) => wrapped(faces, text, room[at]!)));
@@ -141,11 +160,16 @@ function pageOperators(
   ];
   if (rows.length === 0) operators.push("0 g", text(MARGIN, TOP + LEADING, words("none")));
   let y = TOP;
-  for (const { cells, colour, height } of rows) {
-    const [count, ...others] = cells;
+  for (const { cells, colour, height, title } of rows) {
+    if (title !== undefined) {
+      operators.push("0 g", text(MARGIN, y + LEADING + ROW_GAP - 2, title, SIZE + 1));
+      y += height;
+      continue;
+    }
+    const [count = [], ...others] = cells;
     operators.push(
       colourOperators(colour),
-      ...cellOperators(faces, [count!], y + LEADING - 3),
+      ...cellOperators(faces, [count], y + LEADING - 3),
       "0 g",
       ...cellOperators(faces, [[], ...others], y + LEADING - 3),
       "0.8 G",

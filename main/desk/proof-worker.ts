@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { success } from "../../document/result.ts";
+import { earlierDrawn } from "../../typeset/carried-marks.ts";
 import { drawMarks } from "../../typeset/marks/draw-marks.ts";
 import { type FileFaceLibrary, openFaceLibrary } from "../fonts/library.ts";
 import { comparePdfs } from "./compare.ts";
@@ -28,7 +29,10 @@ async function answer(question: ProofQuestion): Promise<ProofAnswer> {
         return { id, result: success(await officePrint(partsOf(question.print), question.how)) };
       case "marked": {
         const { print } = question;
-        return { id, result: success(await markedCopy(partsOf(print), print.marks)) };
+        return {
+          id,
+          result: success(await markedCopy(partsOf(print), print.marks, print.earlier)),
+        };
       }
     }
   } catch (error) {
@@ -38,8 +42,8 @@ async function answer(question: ProofQuestion): Promise<ProofAnswer> {
 
 let faces: FileFaceLibrary | undefined;
 
-function partsOf({ marks, lines, ...print }: PrintRequest): PrintParts {
+function partsOf({ marks, earlier, lines, ...print }: PrintRequest): PrintParts {
   faces ??= openFaceLibrary();
   const { trim } = print.proof;
-  return { ...print, faces, drawings: drawMarks(marks, { trim, lines }) };
+  return { ...print, faces, drawings: drawMarks(marks, { trim, lines }, earlierDrawn(earlier)) };
 }
