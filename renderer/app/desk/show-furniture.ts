@@ -10,30 +10,33 @@ import { furnitureField } from "./furniture-field.ts";
 const PATIENCE = 30;
 
 /**
- * Leads to a text of furniture: its page, its item, and the field of the inspector that owns it. False
- * where the page does not print it.
+ * Leads to a text of furniture on its page; with `withField` also to the field of the inspector that
+ * owns it. Says whether it came to the field, to the item alone, or nowhere, since the page has no such
+ * furniture.
  */
 export function showFurniture(
   context: ActionContext,
   { editor, view }: OpenEdition,
   { record, start, end }: MarkRange,
-): boolean {
+  withField = true,
+): "field" | "item" | undefined {
   const { document } = editor.store.getState();
   const owner = furnitureField(document, { record, start });
   const pageId = owner && pageOfItem(document, owner.itemId);
-  if (!owner || pageId === undefined) return false;
+  if (!owner || pageId === undefined) return undefined;
   editor.goTo(pageId);
   editor.select(
-    owner.isOfItem ? { kind: "items", pageId, itemIds: [owner.itemId] } : { kind: "none" },
+    owner.isOfItem || !withField
+      ? { kind: "items", pageId, itemIds: [owner.itemId] }
+      : { kind: "none" },
   );
   const map = printedTextOf(editor.composed(pageId).displayList);
   const [box] = map.rectanglesOf(record, start, Math.max(end, start + 1));
   if (box) view.reveal(pageId, box);
-  if (owner.field !== undefined) {
-    showPanels(context, { right: "inspector" });
-    focusField(owner.field, PATIENCE);
-  }
-  return true;
+  if (!withField || owner.field === undefined) return "item";
+  showPanels(context, { right: "inspector" });
+  focusField(owner.field, PATIENCE);
+  return "field";
 }
 
 /** Gives the keys to a field of the inspector as soon as it is there. */
