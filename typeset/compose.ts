@@ -172,12 +172,10 @@ function furnitureItems(
   const masthead = page.masthead ?? edition.masthead ?? EMPTY_MASTHEAD;
   switch (item.furniture) {
     case "nameplate":
-      return edition.paper
-        ? nameplateItems(item.box, edition.paper, edition, edition.pageIds.length, engine)
-        : [];
+      return edition.paper ? nameplateItems(item.box, page.id, edition.paper, edition, engine) : [];
     case "folio":
       return folioItems(item.box, page, edition, masthead, engine);
     case "masthead":
-      return mastheadItems(item.box, masthead, withMakers, engine);
+      return mastheadItems(item.box, page.id, masthead, withMakers, engine);
   }
 }

@@ -58,7 +58,7 @@ export interface TextLine {
   readonly runs: readonly GlyphRun[];
   /** True when the line's end is the end of its paragraph. */
   readonly paragraphEnd: boolean;
-  /** Absent where the text is no record's (furniture). */
+  /** Absent where the text has no name: what stands for a missing picture, and such. */
   readonly carets?: CaretStops;
 }
 

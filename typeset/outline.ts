@@ -74,6 +74,7 @@ function levelOf(document: DayangDocument, record: string): number {
       if (of.level === "headline") return 1;
       return of.level === "deck" ? 2 : 0;
     case "caption":
+    case "furniture":
       return 0;
   }
 }

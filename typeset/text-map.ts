@@ -1,4 +1,5 @@
 import type { TextPosition } from "../document/selection.ts";
+import { isFurnitureRecord } from "../document/text/furniture-texts.ts";
 import type { Box, DisplayItem, DisplayList, TextLine } from "./display-list.ts";
 import { BASELINE_IN_EM } from "./page/geometry.ts";
 
@@ -46,17 +47,29 @@ export interface TextMap {
 }
 
 const mapsOfLists = new WeakMap<DisplayList, TextMap>();
+const printedMaps = new WeakMap<DisplayList, TextMap>();
 const linesOfItems = new WeakMap<DisplayItem, readonly CaretLine[]>();
 
 /**
- * The text map of a page. Remembered for the list and for each of its items: after an edit only
- * items that were composed anew are mapped anew.
+ * The text map of a page: of text that is edited where it stands, furniture's is not. Remembered for
+ * the list and for each of its items: after an edit only items that were composed anew are mapped anew.
  */
 export function textMapOf(list: DisplayList): TextMap {
   let map = mapsOfLists.get(list);
   if (!map) {
-    map = textMapOver(list.items.flatMap(linesOf));
+    const lines = list.items.flatMap(linesOf);
+    map = textMapOver(lines.filter(({ record }) => !isFurnitureRecord(record)));
     mapsOfLists.set(list, map);
+  }
+  return map;
+}
+
+/** The text map of all that a page prints, its furniture too: what can be marked on a proof. */
+export function printedTextOf(list: DisplayList): TextMap {
+  let map = printedMaps.get(list);
+  if (!map) {
+    map = textMapOver(list.items.flatMap(linesOf));
+    printedMaps.set(list, map);
   }
   return map;
 }
@@ -96,6 +109,22 @@ function caretLine({ carets }: TextLine, itemIndex: number): CaretLine[] {
       itemIndex,
     },
   ];
+}
+
+/**
+ * Where stretches of text stand on the page: a box a line; of a place between characters one without
+ * width.
+ */
+export function rangeBoxes(
+  map: TextMap,
+  ranges: readonly { readonly record: string; readonly start: number; readonly end: number }[],
+): Box[] {
+  return ranges.flatMap(({ record, start, end }) => {
+    if (start < end) return map.rectanglesOf(record, start, end).filter(({ width }) => width > 0);
+    // At a line's end a change stands where one reads, not at the next line's start.
+    const caret = map.caretAt({ record, offset: start }, start > 0 ? "before" : "after");
+    return caret ? [{ x: caret.x, y: caret.top, width: 0, height: caret.bottom - caret.top }] : [];
+  });
 }
 
 /** The text map over lines in reading order, however they were kept: a proof's snapshot has its own. */

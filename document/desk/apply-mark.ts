@@ -2,6 +2,7 @@ import { isRefusal, type NewId, refuse } from "../commands/changes.ts";
 import type { DayangDocument } from "../document.ts";
 import type { WordBreaks } from "../text/boundaries.ts";
 import { findText, recordsOf, replaceMatches } from "../text/find.ts";
+import { isFurnitureRecord } from "../text/furniture-texts.ts";
 import { textOf, textRecordOf } from "../text/records.ts";
 import { applyTransaction, type Refusal, type Transaction } from "../transaction.ts";
 import { movedTo, transposed } from "./apply-mark-moves.ts";
@@ -34,9 +35,14 @@ const TEXTUAL: ReadonlySet<MarkKind> = new Set<MarkKind>([
   "replaceAll",
 ]);
 
-/** Whether a mark can be carried out by `applyMark`, if its text still stands. */
-export function isTextual({ kind, ranges }: Pick<Mark, "kind" | "ranges">): boolean {
-  return TEXTUAL.has(kind) && ranges.length > 0;
+/**
+ * Whether a mark can be carried out by `applyMark`, if its text still stands. What furniture prints
+ * follows from edition and page, where a person puts it right.
+ */
+export function isTextual({ kind, ranges, to }: Pick<Mark, "kind" | "ranges" | "to">): boolean {
+  const places = to ? [...ranges, to] : ranges;
+  const isEdited = !places.some(({ record }) => isFurnitureRecord(record));
+  return TEXTUAL.has(kind) && ranges.length > 0 && isEdited;
 }
 
 /** What a mark's application works with. */

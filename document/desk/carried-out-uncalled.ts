@@ -6,6 +6,7 @@ import { textRecordOf } from "../text/records.ts";
 import { applyTransaction } from "../transaction.ts";
 import { applyTo } from "./apply-mark.ts";
 import { countedIds, judged } from "./carried-out.ts";
+import { isAskedOfFurniture, isOnFurniture } from "./carried-out-furniture.ts";
 import { placeInStream, rangesIn, type Stream, streamOf } from "./compare/stream.ts";
 import { type TextChange, textChanges } from "./compare/text-changes.ts";
 import type { MarkState } from "./desk.ts";
@@ -29,7 +30,7 @@ export function uncalledChanges(
     .filter(({ status }) => status === "open" || status === "done")
     .map(({ mark }) => mark);
   const [was, is] = [snapshotDocument(older), snapshotDocument(newer)];
-  const verdicts = asking.map((mark) => ({ mark, done: judged(mark, was, is).done }));
+  const verdicts = asking.map((mark) => ({ mark, ...judged(mark, was, is) }));
   const newId = countedIds();
   let expected = was;
   for (const { done } of verdicts) {
@@ -37,9 +38,13 @@ export function uncalledChanges(
     if (made && !isRefusal(made)) expected = applyTransaction(expected, made);
   }
   const others = verdicts.flatMap(({ mark, done }) => (done ? [] : mark));
+  const byHand = verdicts.flatMap(({ mark, result }) =>
+    result.state === "done" && isOnFurniture(mark) ? mark : [],
+  );
   return textChanges(snapshotWith(older, expected), newer)
     .map((change) => onProof(change, expected, was))
-    .filter((change) => !others.some((mark) => asksFor(mark, change, older, was)));
+    .filter((change) => !others.some((mark) => asksFor(mark, change, older, was)))
+    .filter((change) => !isAskedOfFurniture(byHand, change, was, is));
 }
 
 /** A snapshot with other records. */

@@ -10,7 +10,7 @@ import { storyHolding, storyStream, textIfAny } from "./rebase-mark.ts";
 export type MarkVerdict = "done" | "notDone" | "unclear";
 
 /** A text in the older proof, as it is expected, and in the newer one; undefined where it is gone. */
-interface Versions {
+export interface Versions {
   readonly older: string;
   readonly expected: string;
   readonly newer: string | undefined;
@@ -80,7 +80,7 @@ function versionsOf(
 }
 
 /** Done where every place reads as expected, not done where one still reads as it did. */
-function verdictOf(versions: readonly Versions[]): MarkVerdict {
+export function verdictOf(versions: readonly Versions[]): MarkVerdict {
   const places = versions.flatMap(placesOf);
   if (places.length === 0) return "unclear";
   if (places.every((place) => place === "done")) return "done";

@@ -2,6 +2,7 @@ import { isRefusal, type NewId } from "../commands/changes.ts";
 import type { DayangDocument } from "../document.ts";
 import { applyTransaction } from "../transaction.ts";
 import { applyTo, variantsOf } from "./apply-mark.ts";
+import { isOnFurniture, verdictOnFurniture } from "./carried-out-furniture.ts";
 import { type MarkVerdict, verdictOfChange } from "./carried-out-verdict.ts";
 import type { MarkState } from "./desk.ts";
 import type { Mark, MarkRange } from "./marks.ts";
@@ -47,6 +48,7 @@ export function judged(mark: Mark, older: DayangDocument, newer: DayangDocument)
     const stands = mark.ranges.every((range) => rangeNow(newer, older, range) !== undefined);
     return { result: said(stands ? "done" : "notDone") };
   }
+  if (isOnFurniture(mark)) return { result: said(verdictOnFurniture(mark, older, newer)) };
   let state: MarkVerdict = "unclear";
   for (const asked of variantsOf(mark)) {
     const made = applyTo({ document: older, proofed: older, mark: asked, newId: countedIds() });

@@ -1,3 +1,4 @@
+import { furnitureOf } from "../text/furniture-texts.ts";
 import { textsOfPage } from "./checklist/page-facts.ts";
 import type { MarkState } from "./desk.ts";
 import { type CountedPage, countPage } from "./error-rate-areas.ts";
@@ -128,6 +129,10 @@ function placesOf({ kind, ranges }: Mark, texts: readonly string[]): number {
 function doubleReason(mark: Mark, { records, pageId }: Snapshot): DoubleReason | undefined {
   if (mark.ranges.some(({ record }) => /#(?:standing|kicker|headline|deck)$/.test(record)))
     return "head";
+  for (const { record } of mark.ranges) {
+    const of = furnitureOf(record);
+    if (of && of.furniture !== "masthead") return of.furniture;
+  }
   const [box] = mark.boxes;
   const itemIds = records.pages.find(({ id }) => id === pageId)?.itemIds ?? [];
   const isIn = records.items.find(

@@ -70,3 +70,18 @@ const ROUND_COLOURS = ["#d4141e", "#1450c8", "#0a7d32", "#8c1eaa", "#965014"] as
 export function roundColour(round: number): string {
   return ROUND_COLOURS[(round - 1) % ROUND_COLOURS.length]!;
 }
+
+/** How much of white is in the colour of what is left from an earlier round (ours). */
+const PALE = 0.42;
+
+/** The colour of a round's marks on the proofs of later rounds: the same, and lighter. */
+export function earlierColour(round: number): string {
+  const channels = roundColour(round).match(/[0-9a-f]{2}/g) ?? [];
+  const paler = channels.map((hex) => {
+    const value = Number.parseInt(hex, 16);
+    return Math.round(value + (255 - value) * PALE)
+      .toString(16)
+      .padStart(2, "0");
+  });
+  return `#${paler.join("")}`;
+}

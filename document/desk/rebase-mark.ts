@@ -1,4 +1,5 @@
 import type { DayangDocument } from "../document.ts";
+import { furnitureTextOf } from "../text/furniture-texts.ts";
 import { textOf, textRecordOf } from "../text/records.ts";
 import { placeInStream, type Stream, streamOf } from "./compare/stream.ts";
 import type { Mark, MarkRange } from "./marks.ts";
@@ -14,14 +15,22 @@ export interface MarkPlace {
 
 /** The text of a record; undefined where the document does not have it. */
 export function textIfAny(document: DayangDocument, record: string): string | undefined {
+  return hasText(document, record) ? textOf(document, record) : undefined;
+}
+
+function hasText(document: DayangDocument, record: string): boolean {
   const text = textRecordOf(record);
-  const isThere =
-    text.kind === "paragraph"
-      ? document.paragraphs.has(text.id)
-      : text.kind === "head"
-        ? document.articles.has(text.articleId)
-        : document.pictures.has(text.pictureId);
-  return isThere ? textOf(document, record) : undefined;
+  switch (text.kind) {
+    case "paragraph":
+      return document.paragraphs.has(text.id);
+    case "head":
+      return document.articles.has(text.articleId);
+    case "caption":
+      return document.pictures.has(text.pictureId);
+    case "furniture":
+      // What the page does not print is not there, whether the page is or not.
+      return furnitureTextOf(document, record) !== "";
+  }
 }
 
 /** The name of the story that holds a paragraph. */
@@ -122,7 +131,15 @@ export function markPlaceNear(
   mark: Mark,
   snapshot: Snapshot,
 ): MarkRange | undefined {
-  const proofed = snapshotDocument(snapshot);
+  return nearRange(document, snapshotDocument(snapshot), mark);
+}
+
+/** `markPlaceNear` with the proof's records as a document. */
+export function nearRange(
+  document: DayangDocument,
+  proofed: DayangDocument,
+  mark: Pick<Mark, "ranges">,
+): MarkRange | undefined {
   for (const range of mark.ranges) {
     const exact = rangeNow(document, proofed, range);
     if (exact) return exact;

@@ -27,7 +27,8 @@ export const proofLineSchema = z.object({
  * filled, long after the page has changed.
  */
 export const snapshotSchema = z.object({
-  version: z.literal(1),
+  /** From 2 on the lines are also those of furniture (document/text/furniture-texts.ts). */
+  version: z.union([z.literal(1), z.literal(2)]),
   editionId: id,
   pageId: id,
   records: z.object({

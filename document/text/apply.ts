@@ -44,6 +44,8 @@ export function replaceIn(
       changes.put("pictures", edited.picture);
       return edited.caret;
     }
+    case "furniture":
+      throw new RangeError("the text of furniture is what edition and page say");
   }
 }
 

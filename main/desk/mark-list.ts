@@ -9,6 +9,10 @@ export interface NumberedMark {
   readonly number: number;
   readonly colour: string;
   readonly state: MarkState;
+  /** What the earlier proof that it is left from is called; absent for the proof's own marks. */
+  readonly round?: string;
+  /** Its text does not stand on this proof any more. */
+  readonly isGone?: boolean;
 }
 
 /** What a list of marks is made from. */
@@ -39,19 +43,26 @@ export function markListPages({ marks, caption, faces, language }: MarkListParts
   return listPages({
     title: words("title"),
     captions: [`${caption}　${words("count", { count: marks.length, open, done, refused })}`],
-    tables: [
-      {
-        columns: COLUMNS.map(({ name, width }) => ({ name: words(name), width })),
-        rows: marks.map((mark) => rowOf(mark, language)),
-        none: words("none"),
-      },
-    ],
+    tables: groupsOf(marks).map(([first, ...others]) => ({
+      // Over what is left of an earlier proof: 一校 未改.
+      ...(first?.round === undefined ? {} : { heading: words("left", { round: first.round }) }),
+      columns: COLUMNS.map(({ name, width }) => ({ name: words(name), width })),
+      rows: (first ? [first, ...others] : []).map((mark) => rowOf(mark, language)),
+      none: words("none"),
+    })),
     faces,
     pageText: (place) => words("page", place),
   });
 }
 
-function rowOf({ number, colour, state }: NumberedMark, language: Language): TableRow {
+/** The proof's own marks, though there be none, and after them those of each earlier proof. */
+function groupsOf(marks: readonly NumberedMark[]): NumberedMark[][] {
+  const groups = Map.groupBy(marks, ({ round }) => round);
+  const own = groups.get(undefined) ?? [];
+  return [own, ...[...groups].flatMap(([round, group]) => (round === undefined ? [] : [group]))];
+}
+
+function rowOf({ number, colour, state, isGone }: NumberedMark, language: Language): TableRow {
   const said = state.thread.map(({ by, text }) =>
     messageText("desk.print.mark.said", { name: by.name, text }, language),
   );
@@ -62,7 +73,11 @@ function rowOf({ number, colour, state }: NumberedMark, language: Language): Tab
       [state.mark.errorClass],
       [state.by.name],
       [markText(state, language), ...said],
-      [statusText(state, language), ...(state.answeredBy ? [state.answeredBy.name] : [])],
+      [
+        statusText(state, language),
+        ...(isGone ? [messageText("desk.print.list.gone", {}, language)] : []),
+        ...(state.answeredBy ? [state.answeredBy.name] : []),
+      ],
     ],
   };
 }

@@ -1,5 +1,8 @@
 import type { MarkState } from "../../document/desk/desk.ts";
+import { earlierColour } from "../../document/desk/marks.ts";
+import type { Language } from "../../document/messages/messages.ts";
 import type { FrameBox } from "../../document/page.ts";
+import type { CarriedMark } from "../../typeset/carried-marks.ts";
 import type { FaceLibrary } from "../../typeset/fonts/face.ts";
 import type { MarkDrawing } from "../../typeset/marks/draw-marks.ts";
 import { markedArea, marksOperators } from "./mark-drawing.ts";
@@ -8,6 +11,7 @@ import { captionOf, type PrintParts } from "./office-print.ts";
 import { colourOperators, number, textOperators, textWidth } from "./print-drawing.ts";
 import { addDrawing, addSheet, drawOn, openPrint } from "./print-pdf.ts";
 import { LIST_PAGE } from "./print-table.ts";
+import { roundText } from "./proof-words.ts";
 
 /** Points: the disc that bears a mark's number, and room around all. */
 const DISC = 4.2;
@@ -22,11 +26,13 @@ const ROUND = 0.5523;
 /**
  * The marked copy as PDF: the proof's own page in its own size with the marks over it, each with a
  * number, and then the list of all marks on A4. The proof's PDF is placed as it is. Marks that were
- * withdrawn are left out, yet keep their numbers.
+ * withdrawn are left out, yet keep their numbers. What is still open of earlier proofs stands lighter
+ * at its place on this one, and behind the list by its round.
  */
 export async function markedCopy(
   parts: PrintParts,
   marks: readonly MarkState[],
+  earlier: readonly CarriedMark[] = [],
 ): Promise<Uint8Array> {
   const { pdf, proof, drawings, faces, language } = parts;
   const caption = captionOf(parts);
@@ -34,17 +40,19 @@ export async function markedCopy(
   const numbered = marks
     .map((state, at) => numberedMark(state, at + 1, drawings))
     .filter(({ state }) => state.status !== "withdrawn");
+  const left = earlier.map((each) => leftMark(each, drawings, language));
   const inside = markedArea(proof.trim, drawings);
   const area = drawings.length === 0 ? inside : grown(inside, ROOM);
   const operators = [
-    marksOperators(drawings, faces),
-    ...numbered.map((mark) => numberOperators(mark, drawings, faces)),
+    // What stands over the others is painted last.
+    marksOperators(drawings.toReversed(), faces),
+    ...[...left, ...numbered].map((mark) => numberOperators(mark, drawings, faces)),
   ].join("\n");
   const { x, y, width, height } = area;
   const drawing = addDrawing(file, operators, area);
   const window = { x: 0, y: 0, width, height };
   addSheet(file, area, { window, at: { x: -x, y: -y }, scale: 1 }, drawing);
-  for (const page of markListPages({ marks: numbered, caption, faces, language }))
+  for (const page of markListPages({ marks: [...numbered, ...left], caption, faces, language }))
     drawOn(file.document.addPage([LIST_PAGE.width, LIST_PAGE.height]), page);
   return file.document.save();
 }
@@ -56,6 +64,19 @@ function numberedMark(
 ): NumberedMark {
   const drawing = drawings.find(({ markId }) => markId === state.mark.id);
   return { number: count, colour: drawing?.colour ?? "#000000", state };
+}
+
+function leftMark(
+  { state, here, number: count, proof }: CarriedMark,
+  drawings: readonly MarkDrawing[],
+  language: Language,
+): NumberedMark {
+  return {
+    ...numberedMark(here ?? state, count, drawings),
+    colour: earlierColour(proof.round),
+    round: roundText(proof, language),
+    isGone: here === undefined,
+  };
 }
 
 function grown({ x, y, width, height }: FrameBox, by: number): FrameBox {

@@ -33,6 +33,7 @@ const request = (marks = 0) => ({
   language: "zh-CN" as const,
   lines: snapshot.lines,
   marks: Array.from({ length: marks }, (_, at) => markOn(proof, snapshot, at)),
+  earlier: [],
 });
 
 const office = async (how: Partial<OfficePrint>, marks = 0) =>

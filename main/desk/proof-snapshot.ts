@@ -21,7 +21,7 @@ export function snapshotOf(parts: SnapshotParts): Snapshot {
   const of = <T extends TableName>(table: T) =>
     [...document[table].values()].filter(({ id }) => content.has(`${table}/${id}`));
   return {
-    version: 1,
+    version: 2,
     editionId,
     pageId,
     records: {

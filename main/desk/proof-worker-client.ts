@@ -1,6 +1,7 @@
 import type { MarkState } from "../../document/desk/desk.ts";
 import type { FrameBox } from "../../document/page.ts";
 import type { Result } from "../../document/result.ts";
+import type { CarriedMark } from "../../typeset/carried-marks.ts";
 import type { CaretLine } from "../../typeset/text-map.ts";
 import type { OfficePrint } from "../bridge/resources.ts";
 import { askedWorker, type Numbered, type WorkerAnswer } from "./asked-worker.ts";
@@ -12,6 +13,8 @@ import type { RateSheetParts } from "./rate-sheet.ts";
 export interface PrintRequest extends Omit<PrintParts, "drawings" | "faces"> {
   /** The marks to be drawn. */
   readonly marks: readonly MarkState[];
+  /** What is still open of earlier proofs (earlier-marks.ts). */
+  readonly earlier: readonly CarriedMark[];
   /** Where the proof's text stands. */
   readonly lines: readonly CaretLine[];
 }

@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { success } from "../../document/result.ts";
+import { earlierDrawn } from "../../typeset/carried-marks.ts";
 import { drawMarks } from "../../typeset/marks/draw-marks.ts";
 import { type FileFaceLibrary, openFaceLibrary } from "../fonts/library.ts";
 import { comparePdfs } from "./compare.ts";
@@ -29,7 +30,10 @@ async function answer(question: ProofQuestion): Promise<ProofAnswer> {
         return { id, result: success(await officePrint(partsOf(question.print), question.how)) };
       case "marked": {
         const { print } = question;
-        return { id, result: success(await markedCopy(partsOf(print), print.marks)) };
+        return {
+          id,
+          result: success(await markedCopy(partsOf(print), print.marks, print.earlier)),
+        };
       }
       case "rate":
         return { id, result: success(await rateSheet({ ...question.count, faces: facesOpen() })) };
@@ -46,7 +50,8 @@ function facesOpen(): FileFaceLibrary {
   return faces;
 }
 
-function partsOf({ marks, lines, ...print }: PrintRequest): PrintParts {
+function partsOf({ marks, earlier, lines, ...print }: PrintRequest): PrintParts {
   const { trim } = print.proof;
-  return { ...print, faces: facesOpen(), drawings: drawMarks(marks, { trim, lines }) };
+  const drawings = drawMarks(marks, { trim, lines }, earlierDrawn(earlier));
+  return { ...print, faces: facesOpen(), drawings };
 }

@@ -10,7 +10,7 @@ import { builtInHeadStyles } from "../../layouts/index.ts";
 import { Composer } from "../../typeset/compose.ts";
 import type { DisplayList } from "../../typeset/display-list.ts";
 import type { Engine } from "../../typeset/page/engine.ts";
-import { type CaretLine, textMapOf } from "../../typeset/text-map.ts";
+import { type CaretLine, printedTextOf } from "../../typeset/text-map.ts";
 import type { ImportedCopy } from "../copy/index.ts";
 import type { FileFaceLibrary } from "../fonts/library.ts";
 import { FontError } from "../fonts/manifest.ts";
@@ -147,7 +147,7 @@ async function produce(
     diagnostics,
     ...(preflight === undefined ? {} : { preflight }),
     ...("withLines" in task && task.withLines
-      ? { lines: textMapOf(ready.made.composed.displayList).lines }
+      ? { lines: printedTextOf(ready.made.composed.displayList).lines }
       : {}),
   });
 }

@@ -3,6 +3,7 @@ import type { RatedPage } from "../../document/desk/error-rate.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
 import type { Language } from "../../document/messages/messages.ts";
 import type { OfficePrint } from "../bridge/resources.ts";
+import { earlierMarks } from "../desk/earlier-marks.ts";
 import { proofPdf, proofSnapshot } from "../desk/proof-files.ts";
 import type { PrintRequest, ProofWorker, RateRequest } from "../desk/proof-worker-client.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
@@ -91,6 +92,7 @@ function printRequest(
     language,
     // Those that were withdrawn keep their numbers.
     marks: withMarks ? marks : [],
+    earlier: withMarks ? earlierMarks(file, proof, snapshot.value) : [],
     lines: snapshot.value.lines,
   };
 }

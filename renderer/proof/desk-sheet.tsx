@@ -11,12 +11,14 @@ import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { ProofState } from "../../document/desk/desk.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
+import type { CarriedMark } from "../../typeset/carried-marks.ts";
 import { IconButton } from "../app/controls/button.tsx";
 import { Empty } from "../app/controls/panel.tsx";
 import { useWords } from "../app/words.ts";
 import { useDesk } from "./desk-context.ts";
 import { useDeskView, useDeskViewStore } from "./desk-view.ts";
 import { MarkLayer } from "./marks/mark-layer.tsx";
+import { useCarried } from "./marks/use-carried.ts";
 import { type Marking, useMarking, useObstacle } from "./marks/use-marking.ts";
 import { useProofText } from "./snapshot-of.ts";
 import {
@@ -39,12 +41,20 @@ function MarkedProof({ proof }: { readonly proof: Proof }) {
   const marking = useMarking(proof, typeof text === "object" ? text : undefined);
   const obstacle = useObstacle(proof);
   const viewer = useRef<ViewerController>(null);
-  useLead(proof, viewer);
+  const carried = useCarried(proof);
+  useLead(proof, viewer, carried);
   useDeskKeys(marking);
   const layer = useCallback(
     (view: PageView) =>
-      marking && <MarkLayer view={view} marking={marking} isOpen={obstacle === undefined} />,
-    [marking, obstacle],
+      marking && (
+        <MarkLayer
+          view={view}
+          marking={marking}
+          carried={carried}
+          isOpen={obstacle === undefined}
+        />
+      ),
+    [marking, obstacle, carried],
   );
   return (
     <ProofViewer
@@ -66,18 +76,25 @@ function MarkedProof({ proof }: { readonly proof: Proof }) {
 }
 
 /** Shows the place that one is led to once its proof is here. */
-function useLead(proof: Proof, viewer: { readonly current: ViewerController | null }): void {
+function useLead(
+  proof: Proof,
+  viewer: { readonly current: ViewerController | null },
+  carried: readonly CarriedMark[] | undefined,
+): void {
   const lead = useDeskView((view) => view.lead);
   const view = useDeskViewStore();
   useEffect(() => {
     if (!lead || lead.proofId !== proof.id) return;
+    // A mark of an earlier proof has its place here once that is found.
+    if (lead.markId !== undefined && !carried) return;
+    const left = carried?.find(({ state }) => state.mark.id === lead.markId);
     // The viewer measures itself first where it has just come.
     const frame = requestAnimationFrame(() => {
-      viewer.current?.showBox(lead.box);
+      viewer.current?.showBox(left?.near ?? lead.box);
       view.setState({ lead: undefined });
     });
     return () => cancelAnimationFrame(frame);
-  }, [lead, proof, viewer, view]);
+  }, [lead, proof, viewer, view, carried]);
 }
 
 const TOOLS = [

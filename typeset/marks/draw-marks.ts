@@ -6,18 +6,19 @@ import { drawCallOuts } from "./margins.ts";
 import { barbs, keptIn, line, pointsOf, type Shape } from "./pen.ts";
 import { type MarkedPage, type Room, roomOf } from "./room.ts";
 import { type Router, routerOn } from "./router.ts";
-import { type Work, worksOf } from "./work.ts";
+import { type EarlierMark, type Work, worksOf } from "./work.ts";
 
 export type { MarkText } from "./call-out.ts";
 export type { Shape } from "./pen.ts";
 export type { MarkedPage, ProofLine } from "./room.ts";
+export type { EarlierMark } from "./work.ts";
 
 /** A mark as vectors on the page: points from the trim's top left corner, y down. */
 export interface MarkDrawing {
   readonly markId: string;
-  /** Its place among the marks given, from 1: what a call-out that was shortened refers to. */
+  /** Its place among its proof's marks, from 1: what a call-out that was shortened refers to. */
   readonly number: number;
-  /** sRGB, by the round. */
+  /** sRGB, by the round; lighter where it is left from an earlier proof. */
   readonly colour: string;
   /** SVG path data (absolute M L C Z) with stroke widths in points; 0 is filled. */
   readonly shapes: readonly Shape[];
@@ -38,16 +39,25 @@ export interface LaidMark {
 /**
  * Draws the marks of a page by GB/T 14706 (PM rules of docs/spec.md): each in its form at its place,
  * texts as call-outs in the margins, leaders between the lines. The same marks on the same page give
- * the same drawing. Withdrawn marks are not drawn, yet keep their number.
+ * the same drawing. Withdrawn marks are not drawn, yet keep their number. `earlier` are what is left
+ * from the page's earlier proofs: drawn behind the page's own marks, lighter, in their rounds' colours.
  */
-export function drawMarks(marks: readonly MarkState[], page: MarkedPage): readonly MarkDrawing[] {
-  return layOutMarks(marks, page).map(({ drawing }) => drawing);
+export function drawMarks(
+  marks: readonly MarkState[],
+  page: MarkedPage,
+  earlier: readonly EarlierMark[] = [],
+): readonly MarkDrawing[] {
+  return layOutMarks(marks, page, earlier).map(({ drawing }) => drawing);
 }
 
 /** `drawMarks`, with each mark's leaders and call-out told apart. */
-export function layOutMarks(marks: readonly MarkState[], page: MarkedPage): readonly LaidMark[] {
+export function layOutMarks(
+  marks: readonly MarkState[],
+  page: MarkedPage,
+  earlier: readonly EarlierMark[] = [],
+): readonly LaidMark[] {
   const room = roomOf(page);
-  const works = worksOf(marks, room);
+  const works = worksOf(marks, room, earlier);
   const router = routerOn(room);
   for (const { colour, symbol } of works) router.take(colour, symbol.strokes);
   for (const work of works) drawLink(work, router);

@@ -35,11 +35,16 @@ export function drawCallOuts(works: readonly Work[], room: Room, side: Side): Wo
       place(wishes, column, margin);
       return left;
     }
-    // What was marked last goes: the others stay where they are.
-    const last = wishes.reduce((a, b) => (a.work.number > b.work.number ? a : b));
+    // What was marked last goes, of earlier proofs first: the others stay where they are.
+    const last = wishes.reduce((a, b) => (rankOf(a) > rankOf(b) ? a : b));
     left.push(last.work);
     wishes = wishes.filter((wish) => wish !== last);
   }
+}
+
+/** The higher, the sooner a call-out gives way to others. */
+function rankOf({ work: { number, isEarlier } }: Wish): number {
+  return isEarlier ? 1e6 + number : number;
 }
 
 function wishesOf(works: readonly Work[], room: Room, side: Side): Wish[] {

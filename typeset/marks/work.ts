@@ -1,5 +1,5 @@
 import type { MarkState } from "../../document/desk/desk.ts";
-import { type Mark, roundColour } from "../../document/desk/marks.ts";
+import { earlierColour, type Mark, roundColour } from "../../document/desk/marks.ts";
 import type { Box } from "../display-list.ts";
 import type { Look, MarkText, Saying } from "./call-out.ts";
 import { middleOf, type Point } from "./geometry.ts";
@@ -12,8 +12,10 @@ import { symbolOf } from "./symbols.ts";
 /** A mark while it is drawn. */
 export interface Work {
   readonly mark: Mark;
-  /** Its place among the marks given, from 1. */
+  /** Its place among its proof's marks, from 1. */
   readonly number: number;
+  /** It is of an earlier proof: lighter, and nobody makes way for it. */
+  readonly isEarlier: boolean;
   readonly colour: string;
   readonly look: Look;
   readonly symbol: MarkSymbol;
@@ -30,14 +32,27 @@ export interface Work {
 const PEN = 0.75;
 const PEN_OF_DONE = 0.45;
 
-/** The marks that are drawn, each with its symbol. */
-export function worksOf(states: readonly MarkState[], room: Room): Work[] {
+/** A mark of an earlier proof: its boxes lie on this one's page, its number is that of its own proof. */
+export interface EarlierMark {
+  readonly state: MarkState;
+  readonly number: number;
+}
+
+/** The marks that are drawn, each with its symbol; those of earlier proofs behind the page's own. */
+export function worksOf(
+  states: readonly MarkState[],
+  room: Room,
+  earlierMarks: readonly EarlierMark[] = [],
+): Work[] {
+  const all = [
+    ...states.map((state, index) => ({ state, number: index + 1, isEarlier: false })),
+    ...earlierMarks.map((each) => ({ ...each, isEarlier: true })),
+  ];
   const names = new Map<string, number>();
-  for (const { mark } of states) if (mark.kind === "replaceAll") names.set(mark.id, names.size);
-  const shown = states
-    .map((state, index) => ({ state, number: index + 1 }))
-    .filter(({ state }) => state.status !== "withdrawn");
-  return shown.map(({ state, number }, index): Work => {
+  for (const { state } of all)
+    if (state.mark.kind === "replaceAll") names.set(state.mark.id, names.size);
+  const shown = all.filter(({ state }) => state.status !== "withdrawn");
+  return shown.map(({ state, number, isEarlier }, index): Work => {
     const { mark, round, status } = state;
     const earlier = shown.slice(0, index).map((each) => each.state);
     const pen = status === "done" ? PEN_OF_DONE : PEN;
@@ -51,7 +66,8 @@ export function worksOf(states: readonly MarkState[], room: Room): Work[] {
     return {
       mark,
       number,
-      colour: roundColour(round),
+      isEarlier,
+      colour: isEarlier ? earlierColour(round) : roundColour(round),
       look: { pen, status: status === "withdrawn" ? "open" : status },
       symbol,
       ...(saying ? { saying } : {}),

@@ -11,6 +11,8 @@ export interface FurnitureText {
   readonly size: number;
   readonly fill?: Swatch;
   readonly letterspace?: number;
+  /** The name of the text (document/text/furniture-texts.ts), by which marks find it. */
+  readonly record?: string;
 }
 
 /** Its width in points. */
@@ -32,6 +34,7 @@ export function furnitureLine(
     baseline,
     fill: piece.fill ?? BLACK,
     letterspace: (piece.letterspace ?? 0) * piece.size,
+    ...(piece.record === undefined ? {} : { record: piece.record, size: piece.size }),
   });
 }
 

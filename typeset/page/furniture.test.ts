@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Edition, EMPTY_MASTHEAD, type Masthead, type Paper } from "../../document/edition.ts";
 import type { Page } from "../../document/page.ts";
+import { pageMakers } from "../../document/text/furniture-texts.ts";
 import {
   type Edges,
   edgesOf,
@@ -12,7 +13,7 @@ import {
 } from "../../e2e/page-geometry.ts";
 import { freshEngine, PAPER } from "../../main/edition/real-page.fixture.ts";
 import type { Box, DisplayItem } from "../display-list.ts";
-import { folioItems, mastheadItems, pageMakers } from "./folio.ts";
+import { folioItems, mastheadItems } from "./folio.ts";
 import { nameplateItems } from "./nameplate.ts";
 
 const engine = freshEngine();
@@ -62,6 +63,10 @@ const CROWDED: Masthead = {
   email: "maonanxinwenbianjibu@maonan.gov.cn",
 };
 
+function makersOf(masthead: Masthead): string[] {
+  return pageMakers(masthead).map(({ text }) => text);
+}
+
 function textsOf(items: readonly DisplayItem[]): string[] {
   return [...itemsOfKind(items, "line")].map(({ text }) => text);
 }
@@ -108,12 +113,12 @@ describe("the folio line", () => {
   });
 
   test("names roles of the same people together, others apart, empty ones not", () => {
-    expect(pageMakers(MASTHEAD)).toEqual(["责编 版式：钟海浪", "校对：黄浩"]);
-    expect(pageMakers({ ...MASTHEAD, layoutEditors: ["甲", "乙"], proofreaders: [] })).toEqual([
+    expect(makersOf(MASTHEAD)).toEqual(["责编 版式：钟海浪", "校对：黄浩"]);
+    expect(makersOf({ ...MASTHEAD, layoutEditors: ["甲", "乙"], proofreaders: [] })).toEqual([
       "责编：钟海浪",
       "版式：甲　乙",
     ]);
-    expect(pageMakers(EMPTY_MASTHEAD)).toEqual([]);
+    expect(makersOf(EMPTY_MASTHEAD)).toEqual([]);
   });
 
   test("keeps its pieces apart and in its box when many people are named", () => {
@@ -126,14 +131,14 @@ describe("the folio line", () => {
 
 describe("the masthead block", () => {
   test("prints nothing when nothing is known, not even its rule", () => {
-    expect(mastheadItems(STRIP, EMPTY_MASTHEAD, true, engine)).toEqual([]);
+    expect(mastheadItems(STRIP, "p", EMPTY_MASTHEAD, true, engine)).toEqual([]);
     const makers = { ...EMPTY_MASTHEAD, pageEditors: ["甲"] };
-    expect(mastheadItems(STRIP, makers, false, engine)).toEqual([]);
+    expect(mastheadItems(STRIP, "p", makers, false, engine)).toEqual([]);
   });
 
   test("prints what is given alone, the page's makers where the folio line does not", () => {
     const rows = (masthead: Masthead, withMakers: boolean) =>
-      textsOf(mastheadItems(STRIP, masthead, withMakers, engine));
+      textsOf(mastheadItems(STRIP, "p", masthead, withMakers, engine));
     const mail = { ...EMPTY_MASTHEAD, hotline: "", email: "mnxw@126.com" };
     expect(rows(mail, true)).toEqual(["投稿邮箱：mnxw@126.com"]);
     expect(rows(MASTHEAD, false)).toEqual([
@@ -142,11 +147,11 @@ describe("the masthead block", () => {
       "投稿邮箱：mnxw@126.com",
     ]);
     expect(rows(MASTHEAD, true)).toContain("责编 版式：钟海浪");
-    expect(faults(mastheadItems(STRIP, MASTHEAD, true, engine), STRIP)).toEqual([]);
+    expect(faults(mastheadItems(STRIP, "p", MASTHEAD, true, engine), STRIP)).toEqual([]);
   });
 
   test("keeps its pieces apart and in its box when many people are named", () => {
-    const items = mastheadItems(STRIP, CROWDED, true, engine);
+    const items = mastheadItems(STRIP, "p", CROWDED, true, engine);
     expect(textsOf(items)).toHaveLength(6);
     expect(faults(items, STRIP)).toEqual([]);
   });
@@ -154,7 +159,7 @@ describe("the masthead block", () => {
 
 describe("the nameplate", () => {
   const nameplate = (paper: Paper, edition: Edition) =>
-    nameplateItems(NAMEPLATE, paper, edition, edition.pageIds.length, engine);
+    nameplateItems(NAMEPLATE, "p", paper, edition, engine);
 
   test("of a paper with a name alone prints name, date and the number of pages", () => {
     expect(textsOf(nameplate({ nameplate: "茂南新闻" }, EDITION))).toEqual([

@@ -1,6 +1,10 @@
 import { BLACK, type Swatch } from "../../document/colour.ts";
 import type { Edition, Paper } from "../../document/edition.ts";
-import { messageText } from "../../document/messages/messages.ts";
+import {
+  type FurniturePart,
+  furnitureRecord,
+  nameplateTexts,
+} from "../../document/text/furniture-texts.ts";
 import type { Box, DisplayItem } from "../display-list.ts";
 import type { Engine } from "./engine.ts";
 import {
@@ -11,7 +15,6 @@ import {
   spreadLine,
 } from "./furniture-text.ts";
 import { BASELINE_IN_EM } from "./geometry.ts";
-import { issueDate } from "./issue-date.ts";
 import { rectangle, straightLine } from "./shapes.ts";
 
 const STRIP_SIZE = 8.5;
@@ -25,20 +28,25 @@ const EAR_SHARE = 0.2;
  */
 export function nameplateItems(
   box: Box,
+  pageId: string,
   paper: Paper,
   edition: Edition,
-  pagesToday: number,
   engine: Engine,
 ): DisplayItem[] {
+  const texts = nameplateTexts(paper, edition, edition.pageIds.length);
+  const named: Named = ({ part, text }) => ({
+    text,
+    record: furnitureRecord(pageId, "nameplate", part),
+  });
   const colour = nameplateColour(paper, engine);
   const stripTop = box.y + box.height - STRIP_HEIGHT;
-  const ears = paper.ears ?? [];
+  const { ears } = texts;
   const earWidth = box.width * EAR_SHARE;
   const gap = box.width * 0.014;
   const nameWidth = box.width - ears.length * (earWidth + gap);
   const upper = { x: box.x, y: box.y, width: nameWidth, height: stripTop - box.y - 9 };
   return [
-    ...nameItems(upper, paper, engine),
+    ...nameItems(upper, paper, texts, named, engine),
     ...ears.flatMap((ear, i) =>
       earItems(
         {
@@ -48,12 +56,13 @@ export function nameplateItems(
           height: upper.height,
         },
         ear,
+        named,
         engine,
       ),
     ),
     rectangle({ x: box.x, y: stripTop - 4, width: box.width, height: 2.4 }, { fill: colour }),
     ...spreadLine(
-      stripTexts(paper, edition, pagesToday),
+      texts.strip.map((strip, i) => stripText(named(strip), i)),
       box.x,
       box.x + box.width,
       stripTop + 4 + BASELINE_IN_EM * STRIP_SIZE,
@@ -63,18 +72,28 @@ export function nameplateItems(
   ];
 }
 
+type Texts = ReturnType<typeof nameplateTexts>;
+/** A text with the name by which marks find it. */
+type Named = (part: FurniturePart) => Pick<FurnitureText, "text" | "record">;
+
 function nameplateColour({ nameplateColour: colour }: Paper, engine: Engine): Swatch {
   return typeof colour === "string" ? engine.swatch(colour) : (colour ?? BLACK);
 }
 
-function nameItems(area: Box, paper: Paper, engine: Engine): DisplayItem[] {
+function nameItems(
+  area: Box,
+  paper: Paper,
+  texts: Texts,
+  named: Named,
+  engine: Engine,
+): DisplayItem[] {
   const fill = nameplateColour(paper, engine);
-  const smallRows = [paper.latinName, publisherText(paper)].filter((row) => row !== undefined);
+  const smallRows = [texts.latin, texts.publisher].filter((row) => row !== undefined);
   const below = smallRows.length * 14 + (smallRows.length > 0 ? 6 : 0);
   const room = area.height - below;
   const name = fittedTo(
     {
-      text: paper.nameplate,
+      ...named(texts.name),
       face: paper.nameplateFace ?? "song-heavy",
       latinFace: "serif-heavy",
       size: room,
@@ -89,10 +108,10 @@ function nameItems(area: Box, paper: Paper, engine: Engine): DisplayItem[] {
   const items: DisplayItem[] = [
     furnitureLine(name, left, area.y + (room - name.size) / 2 + BASELINE_IN_EM * name.size, engine),
   ];
-  smallRows.forEach((text, i) => {
-    const latin = text === paper.latinName;
+  smallRows.forEach((part, i) => {
+    const latin = part === texts.latin;
     const row: FurnitureText = {
-      text,
+      ...named(part),
       face: "hei",
       latinFace: latin ? "serif-bold" : "sans",
       size: latin ? 11 : 9,
@@ -104,19 +123,14 @@ function nameItems(area: Box, paper: Paper, engine: Engine): DisplayItem[] {
   return items;
 }
 
-function publisherText(paper: Paper): string | undefined {
-  return paper.publisher === undefined
-    ? undefined
-    : messageText("page.nameplate.publisher", { publisher: paper.publisher });
-}
-
 function earItems(
   box: Box,
-  ear: { readonly title: string; readonly lines: readonly string[] },
+  ear: Texts["ears"][number],
+  named: Named,
   engine: Engine,
 ): DisplayItem[] {
   const title: FurnitureText = {
-    text: ear.title,
+    ...named(ear.title),
     face: "hei-bold",
     latinFace: "sans-bold",
     size: 12,
@@ -133,8 +147,8 @@ function earItems(
     ),
     straightLine(box.x + 8, box.y + 26, box.x + box.width - 8, box.y + 26, 0.35),
   ];
-  const rows = ear.lines.map((text) =>
-    fittedTo({ text, face: "kai", latinFace: "serif", size: 12 }, inner, engine),
+  const rows = ear.lines.map((line) =>
+    fittedTo({ ...named(line), face: "kai", latinFace: "serif", size: 12 }, inner, engine),
   );
   const leading = Math.min(20, (box.height - 34) / Math.max(1, rows.length));
   const first = box.y + 28 + (box.height - 28 - rows.length * leading) / 2;
@@ -145,30 +159,11 @@ function earItems(
   return items;
 }
 
-function stripTexts(paper: Paper, edition: Edition, pagesToday: number): FurnitureText[] {
-  const rows = [
-    issueDate(edition.date),
-    paper.cnNumber && messageText("page.nameplate.cn", { number: paper.cnNumber }),
-    issueText(edition),
-    paper.postalCode && messageText("page.nameplate.postal", { code: paper.postalCode }),
-    paper.price && messageText("page.nameplate.price", { price: paper.price }),
-    messageText("page.nameplate.pages", { pages: pagesToday }),
-  ];
-  return rows
-    .filter((text): text is string => text !== undefined && text !== "")
-    .map((text, i) => ({
-      text,
-      face: i === 0 ? "hei-bold" : "hei",
-      latinFace: i === 0 ? "sans-bold" : "sans",
-      size: STRIP_SIZE,
-    }));
-}
-
-function issueText({ issueNumber, serialNumber }: Edition): string | undefined {
-  if (issueNumber === undefined && serialNumber === undefined) return undefined;
-  const parts = [
-    issueNumber && messageText("page.nameplate.issue", { number: issueNumber }),
-    serialNumber && messageText("page.nameplate.serial", { number: serialNumber }),
-  ];
-  return parts.filter((part) => part !== undefined && part !== "").join("\u3000");
+function stripText(text: ReturnType<Named>, index: number): FurnitureText {
+  return {
+    ...text,
+    face: index === 0 ? "hei-bold" : "hei",
+    latinFace: index === 0 ? "sans-bold" : "sans",
+    size: STRIP_SIZE,
+  };
 }

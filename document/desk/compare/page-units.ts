@@ -1,6 +1,7 @@
 import { type Article, headToString, type Picture } from "../../article.ts";
 import type { DayangDocument } from "../../document.ts";
 import type { PageItem } from "../../page.ts";
+import { furnitureRecord, furnitureTexts } from "../../text/furniture-texts.ts";
 import { captionRecord, HEAD_LEVELS, headRecord } from "../../text/records.ts";
 import { canonicalJson } from "../canonical.ts";
 import { type Snapshot, snapshotDocument } from "../snapshot.ts";
@@ -14,9 +15,9 @@ export interface UnitPicture {
   readonly caption: Stream;
 }
 
-/** What is compared with its like of another proof: an article, a text frame's story, a picture frame. */
+/** What is compared with its like of another proof: an article, a text frame's story, a picture frame, furniture. */
 export interface PageUnit {
-  readonly kind: "article" | "story" | "picture";
+  readonly kind: "article" | "story" | "picture" | "furniture";
   /** The item that stands for it on the page, and where that stands, equal for equal places. */
   readonly itemId: string;
   readonly place: string;
@@ -35,17 +36,22 @@ export function unitsOf(snapshot: Snapshot): PageUnit[] {
   const itemIds = document.pages.get(snapshot.pageId)?.itemIds ?? [];
   const units = itemIds.flatMap((id) => {
     const item = document.items.get(id);
-    return (item && unitOf(document, item)) ?? [];
+    return (item && unitOf(document, item, snapshot.pageId)) ?? [];
   });
   // An article's box stands for its story, also where a frame with the rest of it comes before.
-  return units.filter((unit) => {
+  return units.filter((unit, index) => {
+    // What a page prints of a kind of furniture is the same text wherever it stands.
+    if (unit.kind === "furniture")
+      return (
+        units.findIndex(({ kind, place }) => kind === unit.kind && place === unit.place) === index
+      );
     if (unit.storyId === undefined) return true;
     const same = units.filter(({ storyId }) => storyId === unit.storyId);
     return unit === (same.find(({ kind }) => kind === "article") ?? same[0]);
   });
 }
 
-function unitOf(document: DayangDocument, item: PageItem): PageUnit | undefined {
+function unitOf(document: DayangDocument, item: PageItem, pageId: string): PageUnit | undefined {
   switch (item.kind) {
     case "article": {
       const article = document.articles.get(item.articleId);
@@ -97,6 +103,21 @@ function unitOf(document: DayangDocument, item: PageItem): PageUnit | undefined 
           : pictures.map((each) => ({ ...each, caption: streamOf(document, []) })),
       };
     }
+    case "furniture":
+      return {
+        kind: "furniture",
+        itemId: item.id,
+        place: item.furniture,
+        title: "",
+        heads: [],
+        body: streamOf(
+          document,
+          furnitureTexts(document, pageId, item.furniture).map(({ part }) =>
+            furnitureRecord(pageId, item.furniture, part),
+          ),
+        ),
+        pictures: [],
+      };
     default:
       return undefined;
   }
@@ -140,6 +161,7 @@ const TELLING = 8;
 const TOKENS: readonly ((unit: PageUnit) => string | undefined)[] = [
   (unit) => unit.articleId,
   (unit) => unit.storyId,
+  (unit) => (unit.kind === "furniture" ? `furniture/${unit.place}` : undefined),
   // Frames keep their item, articles their words, when they are taken in again.
   (unit) => (unit.kind === "article" ? undefined : `${unit.kind}/${unit.itemId}`),
   ({ kind, body }) => (body.text.length >= TELLING ? `${kind}/${body.text}` : undefined),

@@ -31,7 +31,7 @@ export function textChanges(older: Snapshot, newer: Snapshot): readonly TextChan
     placed.push(...wholeChanges(pair).map((change) => ({ at: [i, 0, 0] as const, change })));
     for (const [j, [was, is]] of streamsOf(pair).entries()) {
       for (const stream of [was, is]) order.set(stream, [i, j + 1]);
-      const whole = !pair.older || !pair.newer;
+      const whole = (!pair.older || !pair.newer) && !isFurniture(pair);
       drafts.push(...draftsOf(was, is).map((draft) => (whole ? { ...draft, whole } : draft)));
     }
   }
@@ -57,7 +57,10 @@ export function textChanges(older: Snapshot, newer: Snapshot): readonly TextChan
 }
 
 /** What is told of units as wholes: that they came, went, moved; and of their pictures. */
-function wholeChanges({ older, newer }: UnitPair): TextChange[] {
+function wholeChanges(pair: UnitPair): TextChange[] {
+  // Of furniture its texts are told of: what else of it is other is seen.
+  if (isFurniture(pair)) return [];
+  const { older, newer } = pair;
   if (older && newer) {
     const isMoved = older.kind !== "picture" && older.place !== newer.place;
     return [
@@ -69,6 +72,10 @@ function wholeChanges({ older, newer }: UnitPair): TextChange[] {
   if (unit.kind === "picture")
     return pictureChangesOf(older ?? emptied(unit), newer ?? emptied(unit));
   return [articleChange(newer ? "added" : "deleted", older, newer)];
+}
+
+function isFurniture({ older, newer }: UnitPair): boolean {
+  return (newer ?? older)?.kind === "furniture";
 }
 
 /** A unit without its pictures. */

@@ -5,7 +5,7 @@ import { roundColour } from "../../../document/desk/marks.ts";
 import { markPlaceNow } from "../../../document/desk/rebase-mark.ts";
 import type { Snapshot } from "../../../document/desk/snapshot.ts";
 import type { Box } from "../../../typeset/display-list.ts";
-import { textMapOf } from "../../../typeset/text-map.ts";
+import { printedTextOf } from "../../../typeset/text-map.ts";
 import { useSettledState } from "../use-settled.ts";
 import { useEdition, useEditorState } from "../window-context.ts";
 import { snapshotOf } from "./snapshots.ts";
@@ -29,7 +29,7 @@ export function MarksOverlay() {
   if (!document.pages.has(pageId)) return null;
   // While the window opens no page has its place yet.
   if (!view.placesOf().some((place) => place.pageId === pageId)) return null;
-  const map = textMapOf(editor.composed(pageId).displayList);
+  const map = printedTextOf(editor.composed(pageId).displayList);
   const boxesOf = ({ mark }: MarkState): readonly Box[] => {
     const snapshot = snapshots.get(mark.proofId);
     const ranges = snapshot && markPlaceNow(document, mark, snapshot);

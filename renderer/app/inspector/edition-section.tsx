@@ -28,6 +28,7 @@ export function EditionSection() {
           <DateField
             label={t("inspector.date")}
             value={edition.date}
+            testId="edition-date"
             onChange={(date) => set({ date })}
           />
         </Row>
@@ -35,6 +36,7 @@ export function EditionSection() {
           <TextField
             label={t("inspector.issue")}
             value={edition.issueNumber ?? ""}
+            testId="edition-issue"
             onChange={(text) => set({ issueNumber: text === "" ? undefined : text })}
           />
         </Row>
@@ -42,6 +44,7 @@ export function EditionSection() {
           <TextField
             label={t("inspector.serial")}
             value={edition.serialNumber ?? ""}
+            testId="edition-serial"
             onChange={(text) => set({ serialNumber: text === "" ? undefined : text })}
           />
         </Row>

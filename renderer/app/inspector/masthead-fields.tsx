@@ -31,6 +31,7 @@ export function MastheadFields({
           <TextField
             label={t(`masthead.${contact}`)}
             value={masthead[contact] ?? ""}
+            testId={`masthead-${contact}`}
             onChange={(text) => onChange(withContact(masthead, contact, text))}
           />
         </Row>

@@ -1,14 +1,21 @@
-import { Check, CheckCheck, CircleCheck, UserRound, X } from "lucide-react";
+import { CheckCheck, CircleCheck, TextCursorInput, UserRound } from "lucide-react";
 import { useMemo, useState } from "react";
 import { isTextual } from "../../../document/desk/apply-mark.ts";
+import { isOnFurniture } from "../../../document/desk/carried-out-furniture.ts";
 import type { MarkState } from "../../../document/desk/desk.ts";
-import { roundColour } from "../../../document/desk/marks.ts";
 import { DeskProvider } from "../../proof/desk-context.ts";
+import type { OpenDesk } from "../../proof/desk-store.ts";
 import { EnterDialog } from "../../proof/enter-dialog.tsx";
-import { MarkSays } from "../../proof/marks/mark-says.tsx";
-import { Button, IconButton } from "../controls/button.tsx";
+import { type AsPerson, AsPersonProvider } from "../../proof/marks/as-person.ts";
+import {
+  ANY_MARK,
+  type ListedMark,
+  listedMarks,
+  markBeside,
+} from "../../proof/marks/mark-filter.ts";
+import { MarkRow } from "../../proof/marks/mark-row.tsx";
+import { Button } from "../controls/button.tsx";
 import { Segments } from "../controls/choices.tsx";
-import { List, ListRow } from "../controls/list.tsx";
 import { Empty } from "../controls/panel.tsx";
 import { type MarkWork, markWork } from "../desk/mark-work.ts";
 import { useEditionDesk } from "../desk/use-edition-desk.ts";
@@ -20,169 +27,135 @@ type Scope = "page" | "edition";
 
 /** The proof marks that are to be carried out, on this page or all, and those that were. */
 export function MarksPanel() {
-  const { t } = useWords();
-  const context = useWindow();
-  const edition = useEdition();
-  const [scope, setScope] = useState<Scope>("page");
-  const marks = useEditionDesk(({ desk }) => desk.marks);
-  const pageId = useEditorState((state) => state.pageId);
-  const work = useMemo(() => markWork(context, edition), [context, edition]);
-  const listed = [...marks.values()]
-    .filter(({ mark, status }) => {
-      return status !== "withdrawn" && (scope === "edition" || mark.pageId === pageId);
-    })
-    .sort((a, b) => Number(a.status !== "open") - Number(b.status !== "open") || a.time - b.time);
-  return (
-    <div className="panel">
-      <div className="panel__tools">
-        <Segments
-          label={t("marks.scope")}
-          value={scope}
-          onChange={setScope}
-          options={[
-            { value: "page", label: t("marks.page") },
-            { value: "edition", label: t("marks.edition") },
-          ]}
-        />
-        <Present />
-      </div>
-      <List className="panel__list" label={t("panel.marks")}>
-        {listed.map((state, index) => (
-          <MarkRow key={state.mark.id} state={state} isEntry={index === 0} work={work} />
-        ))}
-        {listed.length === 0 && (
-          <Empty>
-            <CircleCheck size={20} strokeWidth={1.5} aria-hidden />
-            {t("marks.none")}
-          </Empty>
-        )}
-      </List>
-    </div>
-  );
-}
-
-/** Who works through the marks. */
-function Present() {
-  const { t } = useWords();
   const { desk } = useEdition();
-  const me = useEditionDesk((state) => state.me);
-  const [isEntering, setEntering] = useState(false);
-  if (!desk) return null;
+  if (!desk) return <None />;
   return (
     <DeskProvider value={desk}>
-      <Button icon={UserRound} data-testid="marks-enter" onClick={() => setEntering(true)}>
-        {me?.person.name ?? t("proof.desk.enter")}
-      </Button>
-      {isEntering && <EnterDialog onClose={() => setEntering(false)} />}
+      <DeskMarks desk={desk} />
     </DeskProvider>
   );
 }
 
-interface MarkRowProps {
-  readonly state: MarkState;
-  readonly isEntry: boolean;
-  readonly work: MarkWork;
-}
-
-function MarkRow({ state, isEntry, work }: MarkRowProps) {
+function DeskMarks({ desk }: { readonly desk: OpenDesk }) {
   const { t } = useWords();
-  const { mark, by, round, status, reason, thread } = state;
-  const isChosen = useEditionDesk(({ markId }) => markId === mark.id);
+  const context = useWindow();
+  const edition = useEdition();
+  const [scope, setScope] = useState<Scope>("page");
+  const [entering, setEntering] = useState<{ readonly then?: () => void }>();
+  const me = useEditionDesk((state) => state.me);
+  const chosen = useEditionDesk(({ markId }) => markId);
+  const marks = useMarks(scope);
+  const work = useMemo(() => markWork(context, edition), [context, edition]);
+  const ask = useMemo<AsPerson>(
+    () => (then) => {
+      if (desk.store.getState().me) then();
+      else setEntering({ then });
+    },
+    [desk],
+  );
+  const step = (by: 1 | -1) => {
+    const next = markBeside(marks, chosen, by);
+    const listed = marks.find(({ state }) => state.mark.id === next);
+    if (listed) void work.show(listed.state);
+  };
   return (
-    <ListRow
-      className="page-mark"
-      isChosen={isChosen}
-      isEntry={isEntry}
-      data-testid="mark-row"
-      data-mark-id={mark.id}
-      data-status={status}
-      onChoose={() => void work.show(state)}
-    >
-      <span className="page-mark__head">
-        <b style={{ color: roundColour(round) }}>{t(`marks.kind.${mark.kind}`)}</b>
-        <span className="page-mark__class">{mark.errorClass}</span>
-        <span className="page-mark__by">{by.name}</span>
-        {status !== "open" && <span className="page-mark__status">{t(`marks.${status}`)}</span>}
-      </span>
-      <span className="page-mark__text">
-        <MarkSays mark={mark} />
-      </span>
-      {reason && <span className="page-mark__said">{reason}</span>}
-      {thread.map(({ by: who, time, text }) => (
-        <span key={time} className="page-mark__said">
-          {t("marks.said", { name: who.name, text })}
-        </span>
-      ))}
-      {status === "open" && <MarkButtons state={state} work={work} />}
-    </ListRow>
+    <AsPersonProvider value={ask}>
+      <div className="panel">
+        <div className="panel__tools">
+          <Segments
+            label={t("marks.scope")}
+            value={scope}
+            onChange={setScope}
+            options={[
+              { value: "page", label: t("marks.page") },
+              { value: "edition", label: t("marks.edition") },
+            ]}
+          />
+          <Button icon={UserRound} data-testid="marks-enter" onClick={() => setEntering({})}>
+            {me?.person.name ?? t("proof.desk.enter")}
+          </Button>
+        </div>
+        <ul className="panel__list page-marks" aria-label={t("panel.marks")}>
+          {marks.map((listed) => (
+            <MarkRow
+              key={listed.state.mark.id}
+              listed={listed}
+              isChosen={listed.state.mark.id === chosen}
+              showsPage={scope === "edition"}
+              action={<Doing state={listed.state} work={work} ask={ask} />}
+              onChoose={() => void work.show(listed.state)}
+              onStep={step}
+            />
+          ))}
+          {marks.length === 0 && (
+            <li>
+              <None />
+            </li>
+          )}
+        </ul>
+        {entering && (
+          <EnterDialog
+            onClose={() => setEntering(undefined)}
+            {...(entering.then && { onDone: entering.then })}
+          />
+        )}
+      </div>
+    </AsPersonProvider>
   );
 }
 
-function MarkButtons({ state, work }: Omit<MarkRowProps, "isEntry">) {
+function None() {
   const { t } = useWords();
-  const { mark } = state;
-  const [refusing, setRefusing] = useState<string>();
-  if (refusing !== undefined) {
-    return (
-      <form
-        className="page-mark__refuse"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (refusing.trim() === "") return;
-          void work.act({ event: "mark.refused", markId: mark.id, reason: refusing });
-          setRefusing(undefined);
-        }}
-      >
-        <span className="field">
-          <input
-            className="field__input"
-            aria-label={t("marks.reason")}
-            placeholder={t("marks.reason")}
-            data-testid="mark-reason"
-            value={refusing}
-            onChange={(event) => setRefusing(event.target.value)}
-            onKeyDown={(event) => event.stopPropagation()}
-          />
-        </span>
-        <Button type="submit" data-testid="mark-refuse-go" disabled={refusing.trim() === ""}>
-          {t("marks.refuse")}
-        </Button>
-      </form>
-    );
-  }
   return (
-    <span className="page-mark__buttons">
-      {isTextual(mark) && (
-        <Button
-          look="main"
-          icon={CheckCheck}
-          data-testid="mark-apply"
-          onClick={(event) => {
-            event.stopPropagation();
-            void work.apply(state);
-          }}
-        >
-          {t("marks.apply")}
-        </Button>
-      )}
-      <IconButton
-        icon={Check}
-        label={t("marks.byHand")}
-        data-testid="mark-by-hand"
-        onClick={(event) => {
-          event.stopPropagation();
-          void work.act({ event: "mark.done", markId: mark.id, how: "byHand" });
-        }}
-      />
-      <IconButton
-        icon={X}
-        label={t("marks.refuse")}
-        data-testid="mark-refuse"
-        onClick={(event) => {
-          event.stopPropagation();
-          setRefusing("");
-        }}
-      />
-    </span>
+    <Empty>
+      <CircleCheck size={20} strokeWidth={1.5} aria-hidden />
+      {t("marks.none")}
+    </Empty>
+  );
+}
+
+/** What is to be done comes first, each in the order in which it was marked. */
+function useMarks(scope: Scope): readonly ListedMark[] {
+  const desk = useEditionDesk((state) => state.desk);
+  const pageId = useEditorState((state) => state.pageId);
+  const pages = useEditorState((state) => state.document.pages);
+  return useMemo(() => {
+    const marks = listedMarks(desk, [...pages.keys()], pageId, { ...ANY_MARK, scope });
+    const isClosed = ({ state }: ListedMark) => Number(state.status !== "open");
+    return marks.toSorted((a, b) => isClosed(a) - isClosed(b) || a.state.time - b.state.time);
+  }, [desk, pages, pageId, scope]);
+}
+
+/** By one click what the program can carry out; for furniture the way to the field that owns it. */
+function Doing({
+  state,
+  work,
+  ask,
+}: {
+  readonly state: MarkState;
+  readonly work: MarkWork;
+  readonly ask: AsPerson;
+}) {
+  const { t } = useWords();
+  if (isTextual(state.mark))
+    return (
+      <Button
+        look="main"
+        icon={CheckCheck}
+        data-testid="mark-apply"
+        onClick={() => ask(() => void work.apply(state))}
+      >
+        {t("marks.apply")}
+      </Button>
+    );
+  if (!isOnFurniture(state.mark)) return null;
+  return (
+    <Button
+      icon={TextCursorInput}
+      data-testid="mark-field"
+      onClick={() => void work.openField(state)}
+    >
+      {t("marks.field")}
+    </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { type Snapshot, snapshotDocument } from "../../../document/desk/snapshot.ts";
 import type { DayangDocument } from "../../../document/document.ts";
+import { isFurnitureRecord } from "../../../document/text/furniture-texts.ts";
 import { textOf } from "../../../document/text/records.ts";
 import type { Box } from "../../../typeset/display-list.ts";
 
@@ -22,7 +23,10 @@ export function flowedLines(older: Snapshot, newer: Snapshot): ReadonlyMap<strin
   return flowed;
 }
 
-/** The flow that a record's text belongs to: its article, else its story, else itself. */
+/**
+ * The flow that a record's text belongs to: its article, else its story, of furniture all of it (its
+ * texts share a line), else itself.
+ */
 export function flowOf(document: DayangDocument): (record: string) => string {
   const flows = new Map<string, string>();
   for (const { id, paragraphIds } of document.stories.values())
@@ -33,7 +37,7 @@ export function flowOf(document: DayangDocument): (record: string) => string {
   }
   return (record) => {
     const [id = record] = record.split("#");
-    return flows.get(id) ?? record;
+    return flows.get(id) ?? (isFurnitureRecord(record) ? id : record);
   };
 }
 
@@ -59,7 +63,7 @@ function textIn(document: DayangDocument, { record, start, end }: Line): string 
   try {
     return textOf(document, record).slice(start, end);
   } catch (error) {
-    // Lines of what is not among the page's records: folio lines and the like.
+    // Lines of what is not among the page's records.
     if (error instanceof RangeError) return record;
     throw error;
   }

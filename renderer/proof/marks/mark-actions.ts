@@ -156,12 +156,18 @@ function runningOn(text: ProofText, { focus }: TextSelection): Place | MarkLack 
   return { ...placeAt(text, first, first.end), to, toBoxes: boxesOf(text, [to]) };
 }
 
-/** All that reads the same on the page, the selected one first. */
+/**
+ * All that reads the same on the page, the selected one first. Furniture is put right by hand, text by
+ * the program: a mark is on the one or on the other.
+ */
 function everywhere(text: ProofText, [first]: readonly MarkRange[]): Place | MarkLack {
   if (!first) return "text";
   const isFirst = ({ record, start }: MarkRange) =>
     record === first.record && start === first.start;
-  const others = occurrencesOf(text, first.text).filter((range) => !isFirst(range));
+  const isFurniture = ({ record }: MarkRange) => text.records.get(record)?.part === "furniture";
+  const others = occurrencesOf(text, first.text).filter(
+    (range) => !isFirst(range) && isFurniture(range) === isFurniture(first),
+  );
   const ranges = [first, ...others];
   return { ranges, boxes: boxesOf(text, ranges) };
 }
@@ -225,16 +231,18 @@ const LARGE_HEAD = 26;
 
 /**
  * The class that a mark has unless a person says otherwise (NEWSROOM, mistakes that are feared):
- * A for known names with their posts and for wrong characters in a large head, B for other heads and
- * for captions, C for the rest.
+ * A for nameplate, folio line and imprint, for known names with their posts and for wrong characters in
+ * a large head, B for other heads and for captions, C for the rest.
  */
 export function defaultClass(
   text: ProofText,
   { kind, ranges, boxes, text: words }: Pick<MarkDraft, "kind" | "ranges" | "boxes" | "text">,
 ): ErrorClass {
+  const parts = new Set(ranges.map(({ record }) => text.records.get(record)?.part));
+  // Whoever leaves a note at a date or an issue number asks whether it is right.
+  if (parts.has("furniture") && (WRONG_TEXT.has(kind) || kind === "note")) return "A";
   if (!WRONG_TEXT.has(kind)) return "C";
   if (ranges.some((range) => touchesName(text, range, words))) return "A";
-  const parts = new Set(ranges.map(({ record }) => text.records.get(record)?.part));
   const isLarge = boxes.some(({ height }) => height >= LARGE_HEAD);
   if (parts.has("headline") && isLarge) return "A";
   return parts.has("headline") || parts.has("smallHead") || parts.has("caption") ? "B" : "C";

@@ -1,22 +1,29 @@
 import { Check, CornerUpLeft, MessageSquare, Pencil, RotateCcw, X } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { MarkState } from "../../../document/desk/desk.ts";
 import type { ErrorClass } from "../../../document/desk/marks.ts";
 import { refusalOfAct } from "../../../document/desk/rules.ts";
 import { Button } from "../../app/controls/button.tsx";
 import { Segments } from "../../app/controls/choices.tsx";
 import { useWords } from "../../app/words.ts";
-import { useDesk, useDeskState } from "../desk-context.ts";
-import { asPerson, useDeskViewStore } from "../desk-view.ts";
+import { useDeskState } from "../desk-context.ts";
+import { useAsPerson } from "./as-person.ts";
 import { MARK_NEEDS } from "./mark-actions.ts";
 import { SayForm } from "./say-form.tsx";
-import { useAct } from "./use-marking.ts";
+import { useAct } from "./use-act.ts";
 
 /** What a person is writing about a mark. */
 type Writing = "say" | "refuse" | "reopen" | "change";
 
 /** What has been said of a mark, and what can be done with it. */
-export function MarkDetails({ state }: { readonly state: MarkState }) {
+export function MarkDetails({
+  state,
+  answers,
+}: {
+  readonly state: MarkState;
+  /** Further ways to go on, before those that every list has. */
+  readonly answers?: ReactNode;
+}) {
   const { t } = useWords();
   const { reason, status, answeredBy } = state;
   const [writing, setWriting] = useState<Writing>();
@@ -32,7 +39,9 @@ export function MarkDetails({ state }: { readonly state: MarkState }) {
       {writing ? (
         <WritingForm state={state} writing={writing} onDone={() => setWriting(undefined)} />
       ) : (
-        <Answers state={state} status={status} onWrite={setWriting} />
+        <Answers state={state} status={status} onWrite={setWriting}>
+          {answers}
+        </Answers>
       )}
     </div>
   );
@@ -67,15 +76,16 @@ function Thread({ state }: { readonly state: MarkState }) {
 function Answers({
   state,
   status,
+  children,
   onWrite,
 }: {
   readonly state: MarkState;
   readonly status: MarkState["status"];
+  readonly children: ReactNode;
   readonly onWrite: (writing: Writing) => void;
 }) {
   const { t } = useWords();
-  const desk = useDesk();
-  const view = useDeskViewStore();
+  const asPerson = useAsPerson();
   const act = useAct();
   const log = useDeskState((each) => each.desk);
   const me = useDeskState((each) => each.me);
@@ -90,9 +100,10 @@ function Answers({
         : { event: "mark.reopened", markId, reason: "-" },
       me?.person ?? state.by,
     ) !== undefined;
-  const person = (then: () => void) => () => asPerson(desk, view, then);
+  const person = (then: () => void) => () => asPerson(then);
   return (
     <div className="desk-mark-details__buttons">
+      {children}
       {!isLocked && status === "open" && (
         <>
           <Button

@@ -1,5 +1,6 @@
 import { type PointerEvent as ReactPointerEvent, useCallback, useMemo, useRef } from "react";
 import { useStore } from "zustand";
+import { type CarriedMark, earlierDrawn } from "../../../typeset/carried-marks.ts";
 import { drawMarks } from "../../../typeset/marks/draw-marks.ts";
 import { useDesk, useDeskState } from "../desk-context.ts";
 import { useDeskView, useDeskViewStore } from "../desk-view.ts";
@@ -19,37 +20,55 @@ const AROUND = 400;
 export function MarkLayer({
   view,
   marking,
+  carried = [],
   isOpen,
 }: {
   readonly view: PageView;
   readonly marking: Marking;
+  /** What is seen of earlier proofs. */
+  readonly carried?: readonly CarriedMark[] | undefined;
   /** New marks can be made on this proof. */
   readonly isOpen: boolean;
 }) {
   const isMarking = useDeskView(({ tool }) => tool === "mark") && isOpen;
   return (
     <>
-      <DrawnMarks view={view} marking={marking} />
+      <DrawnMarks view={view} marking={marking} carried={carried} />
       {isMarking && <Catcher view={view} marking={marking} />}
       {isMarking && <Selected view={view} marking={marking} />}
     </>
   );
 }
 
-function DrawnMarks({ view, marking }: { readonly view: PageView; readonly marking: Marking }) {
+function DrawnMarks({
+  view,
+  marking,
+  carried,
+}: {
+  readonly view: PageView;
+  readonly marking: Marking;
+  readonly carried: readonly CarriedMark[];
+}) {
   const choose = useChoose();
   const { proof, text } = marking;
   const desk = useDeskState((state) => state.desk);
   const chosen = useDeskState((state) => state.markId);
   const marks = useMemo(
-    () => numberedMarks(desk, proof.pageId).filter(({ state }) => state.mark.proofId === proof.id),
-    [desk, proof],
+    () => [
+      ...earlierDrawn(carried),
+      ...numberedMarks(desk, proof.pageId).filter(({ state }) => state.mark.proofId === proof.id),
+    ],
+    [desk, proof, carried],
   );
   const drawings = useMemo(() => {
     const own = [...desk.marks.values()].filter(({ mark }) => mark.proofId === proof.id);
-    const drawn = drawMarks(own, { trim: proof.trim, lines: text.map.lines });
+    const drawn = drawMarks(
+      own,
+      { trim: proof.trim, lines: text.map.lines },
+      earlierDrawn(carried),
+    );
     return new Map(drawn.map((drawing) => [drawing.markId, drawing]));
-  }, [desk, proof, text]);
+  }, [desk, proof, text, carried]);
   // The one that is looked at lies over the others.
   const ordered = [...marks].sort(
     (a, b) => Number(a.state.mark.id === chosen) - Number(b.state.mark.id === chosen),

@@ -1,44 +1,61 @@
-import { useEffect, useMemo, useRef } from "react";
+import { FileClock } from "lucide-react";
+import { useEffect, useMemo } from "react";
 import { roundColour } from "../../../document/desk/marks.ts";
-import { Choice, Segments } from "../../app/controls/choices.tsx";
+import type { Proof } from "../../../document/desk/proofs.ts";
+import { proofsBefore } from "../../../typeset/carried-marks.ts";
+import { Button } from "../../app/controls/button.tsx";
+import { Check } from "../../app/controls/choices.tsx";
 import { Empty } from "../../app/controls/panel.tsx";
 import { useWords } from "../../app/words.ts";
 import { useDesk, useDeskState } from "../desk-context.ts";
-import { leadToMark, useDeskView, useDeskViewStore } from "../desk-view.ts";
-import { MarkDetails } from "./mark-details.tsx";
-import { type ListedMark, listedMarks, type MarkFilter, markBeside } from "./mark-filter.ts";
-import { MARK_ICONS } from "./mark-icons.ts";
-import { MarkSays } from "./mark-says.tsx";
+import { asPerson, leadTo, leadToMark, useDeskView, useDeskViewStore } from "../desk-view.ts";
+import { useShownProof } from "../signing/use-shown.ts";
+import { roundWord } from "../viewer/round-word.ts";
+import { type AsPerson, AsPersonProvider } from "./as-person.ts";
+import { type ListedMark, type MarkFilter, markBeside } from "./mark-filter.ts";
+import { MarkFilters } from "./mark-filters.tsx";
+import { groupedMarks, type MarkGroup } from "./mark-groups.ts";
+import { MarkRow } from "./mark-row.tsx";
+import { useCarried } from "./use-carried.ts";
 import "./mark-list.css";
 
 /** The marks of the page or of the whole edition: narrowed, gone through by keys, answered. */
 export function MarkList() {
   const { t } = useWords();
-  const chosen = useDeskState((state) => state.markId);
-  const filter = useDeskView((view) => view.filter);
-  const marks = useListedMarks();
+  const desk = useDesk();
+  const view = useDeskViewStore();
+  const filter = useDeskView((state) => state.filter);
+  const shown = useShownProof()?.proof;
+  const groups = useGroups(shown);
+  const marks = groups.flatMap((group) => group.marks);
   const step = useStep(marks);
+  const carried = useCarried(shown);
+  const gone = useMemo(
+    () => new Set(carried?.flatMap(({ state, here }) => (here ? [] : state.mark.id))),
+    [carried],
+  );
+  const ask = useMemo<AsPerson>(() => (then) => asPerson(desk, view, then), [desk, view]);
   return (
-    <div className="panel desk-mark-list" data-testid="mark-list">
-      <MarkFilters />
-      <ul className="panel__list desk-mark-list__rows" aria-label={t("proof.mark.list")}>
-        {marks.map((listed) => (
-          <MarkRow
-            key={listed.state.mark.id}
-            listed={listed}
-            isChosen={listed.state.mark.id === chosen}
-            showsPage={filter.scope === "edition"}
-            onStep={step}
-          />
-        ))}
-        {marks.length === 0 && (
-          <li>
-            <Empty>{t(emptyWord(filter))}</Empty>
-          </li>
-        )}
-      </ul>
-      <p className="desk-mark-list__foot">{t("proof.mark.count", countsOf(marks))}</p>
-    </div>
+    <AsPersonProvider value={ask}>
+      <div className="panel desk-mark-list" data-testid="mark-list">
+        <MarkFilters />
+        <div className="panel__list">
+          {groups.map((group) => (
+            <Group
+              key={`${group.kind}/${group.proof?.id}`}
+              group={group}
+              shown={shown}
+              isAlone={groups.length === 1}
+              gone={gone}
+              onStep={step}
+            />
+          ))}
+          {marks.length === 0 && <Empty>{t(emptyWord(filter))}</Empty>}
+        </div>
+        <LastRound shown={shown} />
+        <p className="desk-mark-list__foot">{t("proof.mark.count", countsOf(marks))}</p>
+      </div>
+    </AsPersonProvider>
   );
 }
 
@@ -52,20 +69,104 @@ function countsOf(marks: readonly ListedMark[]): { count: number; open: number }
   return { count: marks.length, open };
 }
 
-function useListedMarks(): readonly ListedMark[] {
+function useGroups(shown: Proof | undefined): readonly MarkGroup[] {
   const desk = useDeskState((state) => state.desk);
   const pages = useDeskState((state) => state.pages);
   const pageId = useDeskState((state) => state.pageId);
   const filter = useDeskView((view) => view.filter);
-  return useMemo(
-    () =>
-      listedMarks(
-        desk,
-        pages.map((page) => page.pageId),
-        pageId,
-        filter,
-      ),
-    [desk, pages, pageId, filter],
+  return useMemo(() => {
+    const pageIds = pages.map((page) => page.pageId);
+    return groupedMarks(desk, pageIds, shown, pageId, filter);
+  }, [desk, pages, shown, pageId, filter]);
+}
+
+/** Marks of one proof under its name; a group that is the only one, and the proof's own, needs none. */
+function Group({
+  group: { kind, proof, marks },
+  shown,
+  isAlone,
+  gone,
+  onStep,
+}: {
+  readonly group: MarkGroup;
+  readonly shown: Proof | undefined;
+  readonly isAlone: boolean;
+  readonly gone: ReadonlySet<string>;
+  readonly onStep: (by: 1 | -1) => void;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const desk = useDesk();
+  const view = useDeskViewStore();
+  const chosen = useDeskState((state) => state.markId);
+  const hasTitle = proof !== undefined && !(kind === "own" && isAlone);
+  const title = proof && t(`proof.mark.group.${kind}`, { round: roundWord(words, proof) });
+  return (
+    <>
+      {hasTitle && (
+        <h3 className="desk-mark-list__title" data-testid={`mark-group-${kind}`}>
+          <i style={{ background: roundColour(proof.round) }} />
+          {title}
+          <span className="figures">{marks.length}</span>
+        </h3>
+      )}
+      <ul className="desk-mark-list__rows" aria-label={title ?? t("proof.mark.list")}>
+        {marks.map((listed) => (
+          <MarkRow
+            key={listed.state.mark.id}
+            listed={listed}
+            isChosen={listed.state.mark.id === chosen}
+            isGone={gone.has(listed.state.mark.id)}
+            showsPage={kind === "all"}
+            answers={listed.state.mark.proofId !== shown?.id && <OnItsProof state={listed.state} />}
+            onChoose={() => leadToMark(desk, view, listed.state.mark.id)}
+            onStep={onStep}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Leads back to the proof that a mark was made on. */
+function OnItsProof({ state: { mark } }: { readonly state: ListedMark["state"] }) {
+  const { t } = useWords();
+  const desk = useDesk();
+  const view = useDeskViewStore();
+  return (
+    <Button
+      icon={FileClock}
+      data-testid="mark-original"
+      onClick={() => leadTo(desk, view, mark.proofId, mark.boxes[0]!)}
+    >
+      {t("proof.mark.original")}
+    </Button>
+  );
+}
+
+/** Whether what was done of the proof before is seen on this one. */
+function LastRound({ shown }: { readonly shown: Proof | undefined }) {
+  const words = useWords();
+  const { t } = words;
+  const view = useDeskViewStore();
+  const showsDone = useDeskView((state) => state.showsDone);
+  const last = useDeskState(({ desk }) => (shown ? proofsBefore(desk, shown).at(-1) : undefined));
+  const hasDone = useDeskState(({ desk }) =>
+    [...desk.marks.values()].some(
+      ({ mark, status }) => status === "done" && mark.proofId === last?.id,
+    ),
+  );
+  if (!last || !hasDone) return null;
+  return (
+    <div className="desk-mark-list__last">
+      <Check
+        checked={showsDone}
+        testId="mark-show-done"
+        onChange={(on) => view.setState({ showsDone: on })}
+      >
+        {t("proof.mark.showDone", { round: roundWord(words, last) })}
+      </Check>
+    </div>
   );
 }
 
@@ -92,154 +193,4 @@ function useStep(marks: readonly ListedMark[]): (by: 1 | -1) => void {
     return () => document.removeEventListener("keydown", press);
   });
   return step;
-}
-
-function MarkRow({
-  listed,
-  isChosen,
-  showsPage,
-  onStep,
-}: {
-  readonly listed: ListedMark;
-  readonly isChosen: boolean;
-  readonly showsPage: boolean;
-  readonly onStep: (by: 1 | -1) => void;
-}) {
-  const { t, language } = useWords();
-  const desk = useDesk();
-  const view = useDeskViewStore();
-  const row = useRef<HTMLButtonElement>(null);
-  const { mark, round, by, time, status, thread } = listed.state;
-  const page = useDeskState((state) => state.desk.proofs.get(mark.proofId)?.proof.number);
-  useEffect(() => {
-    if (isChosen) row.current?.scrollIntoView({ block: "nearest" });
-  }, [isChosen]);
-  const Icon = MARK_ICONS[mark.kind];
-  const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" });
-  return (
-    <li className={`desk-mark-row desk-mark-row--${status}`} data-chosen={isChosen}>
-      <button
-        ref={row}
-        type="button"
-        className="desk-mark-row__head"
-        aria-expanded={isChosen}
-        data-testid="mark-row"
-        data-mark-id={mark.id}
-        data-status={status}
-        onClick={() => leadToMark(desk, view, mark.id)}
-        onKeyDown={(event) => {
-          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-          event.preventDefault();
-          onStep(event.key === "ArrowDown" ? 1 : -1);
-        }}
-      >
-        <b className="desk-mark-row__number figures" style={{ background: roundColour(round) }}>
-          {listed.number}
-        </b>
-        <span className="desk-mark-row__words">
-          <span className="desk-mark-row__says">
-            <MarkSays mark={mark} />
-          </span>
-          <span className="desk-mark-row__facts">
-            <Icon size={12} strokeWidth={2} aria-hidden />
-            <span>{t(`marks.kind.${mark.kind}`)}</span>
-            {showsPage && page !== undefined && (
-              <span>{t("proof.viewer.strip.page", { page })}</span>
-            )}
-            <span>{by.name}</span>
-            <time className="figures" dateTime={new Date(time).toISOString()}>
-              {clock.format(time)}
-            </time>
-            {thread.length > 0 && <span>{t("proof.mark.said", { count: thread.length })}</span>}
-          </span>
-        </span>
-        <span className="desk-mark-row__state">
-          <span className={`desk-mark-class desk-mark-class--${mark.errorClass}`}>
-            {mark.errorClass}
-          </span>
-          <span className={`desk-mark-status desk-mark-status--${status}`}>
-            {t(`proof.mark.status.${status}`)}
-          </span>
-        </span>
-      </button>
-      {isChosen && <MarkDetails key={mark.id} state={listed.state} />}
-    </li>
-  );
-}
-
-const ALL = "all";
-
-function MarkFilters() {
-  const { t } = useWords();
-  const view = useDeskViewStore();
-  const filter = useDeskView((state) => state.filter);
-  const desk = useDeskState((state) => state.desk);
-  const change = (change: Partial<MarkFilter>) =>
-    view.setState({ filter: { ...view.getState().filter, ...change } });
-  const states = [...desk.marks.values()].filter(({ status }) => status !== "withdrawn");
-  const authors = new Map(states.map(({ by }) => [by.id, by.name]));
-  const rounds = [...new Set(states.map(({ round }) => round))].sort((a, b) => a - b);
-  const all = { value: ALL, label: t("proof.mark.filter.all") };
-  return (
-    <div className="desk-mark-filters">
-      <div className="desk-mark-filters__line">
-        <Segments
-          label={t("proof.mark.filter.status")}
-          value={filter.status}
-          options={(["all", "open", "closed"] as const).map((value) => ({
-            value,
-            label: t(`proof.mark.filter.${value}`),
-          }))}
-          testId="mark-filter-status"
-          onChange={(status) => change({ status })}
-        />
-        <Segments
-          label={t("proof.mark.filter.scope")}
-          value={filter.scope}
-          options={(["page", "edition"] as const).map((value) => ({
-            value,
-            label: t(`proof.mark.filter.${value}`),
-          }))}
-          testId="mark-filter-scope"
-          onChange={(scope) => change({ scope })}
-        />
-      </div>
-      <div className="desk-mark-filters__line">
-        <Choice
-          label={t("proof.mark.class")}
-          value={filter.errorClass ?? ALL}
-          options={[
-            { ...all, label: t("proof.mark.filter.classes") },
-            ...(["A", "B", "C"] as const).map((value) => ({
-              value,
-              label: t(`proof.mark.class.${value}`),
-            })),
-          ]}
-          onChange={(value) => change({ errorClass: value === ALL ? undefined : (value as "A") })}
-        />
-        <Choice
-          label={t("proof.mark.filter.round")}
-          value={String(filter.round ?? ALL)}
-          options={[
-            { ...all, label: t("proof.mark.filter.rounds") },
-            ...rounds.map((round) => ({
-              value: String(round),
-              label:
-                round <= 6 ? t(`proof.viewer.round.${round}`) : t("proof.viewer.round", { round }),
-            })),
-          ]}
-          onChange={(value) => change({ round: value === ALL ? undefined : Number(value) })}
-        />
-        <Choice
-          label={t("proof.mark.filter.author")}
-          value={filter.author ?? ALL}
-          options={[
-            { ...all, label: t("proof.mark.filter.authors") },
-            ...[...authors].map(([value, label]) => ({ value, label })),
-          ]}
-          onChange={(value) => change({ author: value === ALL ? undefined : value })}
-        />
-      </div>
-    </div>
-  );
 }

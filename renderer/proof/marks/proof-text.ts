@@ -5,7 +5,7 @@ import { textOf, textRecordOf } from "../../../document/text/records.ts";
 import { type TextMap, textMapOver } from "../../../typeset/text-map.ts";
 
 /** What kind of text a record is: by it marks get their class. */
-export type TextPart = "body" | "headline" | "smallHead" | "caption";
+export type TextPart = "body" | "headline" | "smallHead" | "caption" | "furniture";
 
 /** A text of a proof. */
 export interface ProofRecord {
@@ -81,7 +81,8 @@ function partOf(document: DayangDocument, name: string): TextPart {
   const record = textRecordOf(name);
   switch (record.kind) {
     case "caption":
-      return "caption";
+    case "furniture":
+      return record.kind;
     case "head":
       return record.level === "headline" ? "headline" : "smallHead";
     case "paragraph": {

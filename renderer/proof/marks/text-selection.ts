@@ -1,6 +1,7 @@
 import type { MarkRange } from "../../../document/desk/marks.ts";
 import type { FrameBox } from "../../../document/page.ts";
 import type { TextPosition } from "../../../document/selection.ts";
+import { rangeBoxes } from "../../../typeset/text-map.ts";
 import type { ProofRecord, ProofText } from "./proof-text.ts";
 
 /** Text that is selected on a proof; `anchor` = `focus` is a caret. */
@@ -67,12 +68,7 @@ function inOrder(
 
 /** Where ranges stand on the page: a box a line; of a place between characters one without width. */
 export function boxesOf({ map }: ProofText, ranges: readonly MarkRange[]): FrameBox[] {
-  return ranges.flatMap(({ record, start, end }) => {
-    if (start < end) return map.rectanglesOf(record, start, end).filter(({ width }) => width > 0);
-    // At a line's end a change stands where one reads, not at the next line's start.
-    const caret = map.caretAt({ record, offset: start }, start > 0 ? "before" : "after");
-    return caret ? [{ x: caret.x, y: caret.top, width: 0, height: caret.bottom - caret.top }] : [];
-  });
+  return rangeBoxes(map, ranges);
 }
 
 /** All that ranges say, a space between records. */

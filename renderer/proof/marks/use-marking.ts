@@ -3,13 +3,15 @@ import { toast } from "sonner";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { isPageSigned, latestProof } from "../../../document/desk/desk.ts";
 import type { Proof } from "../../../document/desk/proofs.ts";
-import type { PersonalAct } from "../../../document/desk/rules.ts";
 import { useWords } from "../../app/words.ts";
 import { useDesk, useDeskState } from "../desk-context.ts";
 import { asPerson, useDeskViewStore } from "../desk-view.ts";
 import { draftOf, type MarkLack } from "./mark-actions.ts";
 import { IDLE_TOOL, type MarkRequest, type MarkToolState } from "./mark-tool.ts";
 import type { ProofText } from "./proof-text.ts";
+import { useAct } from "./use-act.ts";
+
+export { useAct } from "./use-act.ts";
 
 /** Marks being made on one proof. */
 export interface Marking {
@@ -31,21 +33,6 @@ export function useObstacle(proof: Proof | undefined): string | undefined {
     if (isPageSigned(desk, proof.pageId)) return "desk.page.signed";
     return latestProof(desk, proof.pageId)?.proof.id === proof.id ? undefined : "desk.proof.old";
   });
-}
-
-/** An act at the desk whose refusal is told. True where it was done. */
-export function useAct(): (act: PersonalAct) => Promise<boolean> {
-  const desk = useDesk();
-  const { message } = useWords();
-  return async (act) => {
-    const done = await desk.act(act);
-    if (done.ok) return true;
-    const { code, values } = done.error;
-    // A session that has ended is not known any more: one enters anew.
-    if (code === "desk.session.ended") desk.store.setState({ me: undefined });
-    toast.error(message(code, values));
-    return false;
-  };
 }
 
 /** The making of marks on a proof; undefined until its texts are there. */

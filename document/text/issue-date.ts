@@ -1,5 +1,5 @@
-import { dayOfIso, weekdayOf } from "../../document/desk/calendar.ts";
-import { messageText } from "../../document/messages/messages.ts";
+import { dayOfIso, weekdayOf } from "../desk/calendar.ts";
+import { messageText } from "../messages/messages.ts";
 
 /**
  * An ISO date as a paper prints it, with its weekday (a class A point: date against weekday), by a
