@@ -10,7 +10,8 @@
  * `GET /proof/HANDLE/SHA256`: a proof's PDF, its very bytes. `GET /snapshot/HANDLE/SHA256`: what stands
  * beside it (document/desk/snapshot.ts). `GET /inks/HANDLE/SHA256`: its plates as
  * `{dpi, width, height, inks: [{name, rgb}]}`. `GET /ink/HANDLE/SHA256/INDEX`: one of them as a grey PNG,
- * 0 for no ink and 255 for solid. `GET /marked/HANDLE/PROOF`: the marked copy as PDF.
+ * 0 for no ink and 255 for solid. `GET /press/HANDLE/SHA256?paper=0|1`: the page as it will look in print,
+ * as large as its plates, PNG in sRGB; with `paper` the paper has its own colour. `GET /marked/HANDLE/PROOF`: the marked copy as PDF.
  * `GET /office/HANDLE/PROOF?paper=a4|a3|trim&way=fit|tile&marks=0|1`: the proof as PDF for an office
  * printer.
  * `POST /upload` with the file as body gives `{"upload": ID}`, or a failure as a call gives it.
@@ -36,6 +37,8 @@ export const resourcePath = {
   inks: (handle: string, sha256: string): string => `/inks/${encodeURIComponent(handle)}/${sha256}`,
   ink: (handle: string, sha256: string, index: number): string =>
     `/ink/${encodeURIComponent(handle)}/${sha256}/${index}`,
+  press: (handle: string, sha256: string, paper: boolean): string =>
+    `/press/${encodeURIComponent(handle)}/${sha256}?paper=${paper ? 1 : 0}`,
   marked: (handle: string, proofId: string): string =>
     `/marked/${encodeURIComponent(handle)}/${encodeURIComponent(proofId)}`,
   office: (handle: string, proofId: string, { paper, way, marks }: OfficePrint): string =>

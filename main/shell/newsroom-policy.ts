@@ -21,7 +21,16 @@ const DESK_CALLS = [
 ] as const satisfies readonly CallName[];
 
 /** Resources of the desk by the first part of their address. */
-const DESK_RESOURCES = ["proof", "snapshot", "inks", "ink", "marked", "office", "thumbnail"];
+const DESK_RESOURCES = [
+  "proof",
+  "snapshot",
+  "inks",
+  "ink",
+  "press",
+  "marked",
+  "office",
+  "thumbnail",
+];
 /** Faces are the interface's, too. */
 const OPEN_RESOURCES = ["font"];
 

@@ -1,5 +1,5 @@
 import { resourcePath } from "../../main/bridge/resources.ts";
-import { type AddressOf, type BrowserFonts, familyOf } from "../canvas/known-faces.ts";
+import { type AddressOf, type BrowserFonts, familyOf } from "./known-faces.ts";
 
 /** Name of the interface's own family; it stands last in styles/theme.css. */
 export const INTERFACE_FAMILY = familyOf("interface");
