@@ -11,7 +11,7 @@
  * beside it (document/desk/snapshot.ts). `GET /inks/HANDLE/SHA256`: its plates as
  * `{dpi, width, height, inks: [{name, rgb}]}`. `GET /ink/HANDLE/SHA256/INDEX`: one of them as a grey PNG,
  * 0 for no ink and 255 for solid. `GET /press/HANDLE/SHA256?paper=0|1`: the page as it will look in print,
- * as large as its plates, PNG in sRGB; with `paper` the paper has its own colour. `GET /marked/HANDLE/PROOF`: the marked copy as PDF.
+ * as large as its plates (PLATES_DPI), PNG in sRGB; with `paper` the paper has its own colour. `GET /marked/HANDLE/PROOF`: the marked copy as PDF.
  * `GET /office/HANDLE/PROOF?paper=a4|a3|trim&way=fit|tile&marks=0|1`: the proof as PDF for an office
  * printer.
  * `POST /upload` with the file as body gives `{"upload": ID}`, or a failure as a call gives it.
@@ -46,6 +46,9 @@ export const resourcePath = {
     `?paper=${paper}&way=${way}&marks=${marks ? 1 : 0}`,
   upload: "/upload",
 } as const;
+
+/** Pixels an inch of plates and of the look in print: a broadsheet's is 2,457 pixels wide, type can be read. */
+export const PLATES_DPI = 160;
 
 /** Glyphs that are asked for at a time: Node reads 16 KiB of a request's head, six bytes are a glyph. */
 export const GLYPHS_ASKED = 1500;

@@ -1,10 +1,8 @@
 import { type Result, success } from "../../document/result.ts";
+import { PLATES_DPI } from "../bridge/resources.ts";
 import { intentProfile } from "../plates/colour/tools.ts";
 import { openPdf } from "../plates/open-file.ts";
 import { type PaintedPlates, paintPlates } from "../plates/paint-plates.ts";
-
-/** Pixels an inch of plates for the screen: a broadsheet's plate is 2,457 pixels wide, type can be read. */
-export const INK_DPI = 160;
 
 /** A proof's first page as plates, and the profile that its own output intent carries. */
 export type PaintedProof = Pick<PaintedPlates, "plates" | "spotLooks"> & {
@@ -35,6 +33,6 @@ function forget(key: string): void {
 async function paint(pdf: Uint8Array): Promise<Result<PaintedProof>> {
   const opened = await openPdf(pdf);
   if (!opened.ok) return opened;
-  const { plates, spotLooks } = await paintPlates(opened.value, 1, { dpi: INK_DPI });
+  const { plates, spotLooks } = await paintPlates(opened.value, 1, { dpi: PLATES_DPI });
   return success({ plates, spotLooks, intent: intentProfile(opened.value.context) });
 }

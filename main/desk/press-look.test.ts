@@ -58,11 +58,16 @@ async function lookAt(
 const MIDDLES = PATCHES.map((_, at) => [20 * at + 10, 50] as const);
 
 /** What Ghostscript (lcms) shows of a PDF at the points, by the profile; intents of ICC.1, 7.2.15. */
-function shownByLcms(pdf: Uint8Array, points: typeof MIDDLES, intent: 1 | 3): number[][] {
+function shownByLcms(
+  pdf: Uint8Array,
+  points: typeof MIDDLES,
+  intent: 1 | 3,
+  black: 0 | 1,
+): number[][] {
   const profile = fileURLToPath(NEWSPRINT_FILE);
   const settings = [
     ...["-q", "-dNOPAUSE", "-dBATCH", "-r72", "-sDEVICE=pnmraw", `-sDefaultCMYKProfile=${profile}`],
-    ...[`--permit-file-read=${profile}`, `-dRenderIntent=${intent}`, "-dBlackPtComp=0"],
+    ...[`--permit-file-read=${profile}`, `-dRenderIntent=${intent}`, `-dBlackPtComp=${black}`],
   ];
   const painted = execFileSync("gs", [...settings, "-sOutputFile=-", "-"], {
     input: pdf,
@@ -74,14 +79,14 @@ function shownByLcms(pdf: Uint8Array, points: typeof MIDDLES, intent: 1 | 3): nu
 
 describe("a page's look in print", () => {
   test.each([
-    { paper: false, intent: 1 },
-    { paper: true, intent: 3 },
+    { paper: false, intent: 1, black: 1 },
+    { paper: true, intent: 3, black: 0 },
   ] as const)(
     "is its inks' by its output profile, as lcms shows them; paper $paper",
-    async ({ paper, intent }) => {
+    async ({ paper, intent, black }) => {
       const pdf = onePage(SQUARES, INTENT);
       const ours = await lookAt(pdf, MIDDLES, { paper });
-      const theirs = shownByLcms(onePage(SQUARES), MIDDLES, intent);
+      const theirs = shownByLcms(onePage(SQUARES), MIDDLES, intent, black);
       for (const [at, look] of ours.entries())
         look.forEach((value, channel) => {
           expect(Math.abs(value - theirs[at]![channel]!), `${PATCHES[at]}`).toBeLessThan(3);

@@ -14,13 +14,13 @@ export interface PressAsked {
   readonly profile: Uint8Array;
   /** How the paper's spot inks look, sRGB by name; of others the file itself says it. */
   readonly spots: Readonly<Record<string, Rgb>>;
-  /** The paper has its own colour; otherwise it is the screen's white. */
+  /** Paper and inks as they are; otherwise paper is the screen's white, and solid black its black. */
   readonly paper: boolean;
 }
 
 /**
  * A PDF's first page as it will look in print: its plates, so overprint and all, over one another as the
- * inks of its output profile look. An RGB PNG of INK_DPI that covers what a viewer shows of the page:
+ * inks of its output profile look. An RGB PNG of PLATES_DPI that covers what a viewer shows of the page:
  * its crop box, else its media box. Fails as openPdf does, and with "plates.profile.unsuitable" where no
  * profile says how inks look.
  */
@@ -49,7 +49,7 @@ export function pressPixels(
   if (!look?.ok) return look ?? unreadable(given);
   const { profile, process } = look.value;
   const lights = new Map<string, InkLight>();
-  for (const [name, cmyk] of spotLooks) lights.set(name, lightOf(profile, cmyk));
+  for (const [name, cmyk] of spotLooks) lights.set(name, lightOf(profile, cmyk, paper));
   for (const [name, [red, green, blue]] of Object.entries(spots))
     lights.set(name, [red / 255, green / 255, blue / 255]);
   return success(platesToRgb(plates, { process, spots: Object.fromEntries(lights) }));
@@ -59,7 +59,7 @@ export function pressPixels(
 function lookOf(bytes: Uint8Array | undefined, paper: boolean) {
   const profile = bytes && readProfile(bytes);
   if (!profile?.ok) return undefined;
-  const process = platesToSrgb(profile.value, { paper });
+  const process = platesToSrgb(profile.value, paper ? "absolute" : "compensated");
   return process.ok ? success({ profile: profile.value, process: process.value }) : process;
 }
 
@@ -69,9 +69,9 @@ function unreadable(bytes: Uint8Array): Result<never> {
   return read;
 }
 
-/** What a solid of an ink lets through, as the process inks that stand for it look. */
-function lightOf(profile: IccProfile, [c, m, y, k]: Cmyk): InkLight {
-  const show = cmykToSrgb(profile);
+/** What a solid of an ink lets through of the paper's light, as the process inks that stand for it do. */
+function lightOf(profile: IccProfile, [c, m, y, k]: Cmyk, paper: boolean): InkLight {
+  const show = cmykToSrgb(profile, paper ? "relative" : "compensated");
   if (!show.ok) throw new RangeError("a profile in use says how inks look");
   const [red, green, blue] = show.value(c, m, y, k);
   return [red / 255, green / 255, blue / 255];

@@ -4,8 +4,8 @@ import type { Proof } from "../../document/desk/proofs.ts";
 import { inkColour, type Rgb } from "../../document/proof-colour.ts";
 import { failure, success, systemFault } from "../../document/result.ts";
 import { paperSwatches } from "../../document/swatches.ts";
+import { PLATES_DPI } from "../bridge/resources.ts";
 import { layWhole } from "../desk/originals.ts";
-import { INK_DPI } from "../desk/painted-proof.ts";
 import { proofPdf } from "../desk/proof-files.ts";
 import type { ProofWorker } from "../desk/proof-worker-client.ts";
 import { printingProfile } from "../edition/export-page.ts";
@@ -97,13 +97,17 @@ export function openPlates({ editions, worker, cache }: PlateParts): PlateResour
     if (!made?.ok) return false;
     const { inks, ...size } = made.value;
     for (const [index, { png }] of inks.entries())
-      await layWhole(fileOf(sha256, `${INK_DPI}-${index}.png`), folder, png);
+      await layWhole(fileOf(sha256, `${PLATES_DPI}-${index}.png`), folder, png);
     // Last: where the list is, its pictures are.
     const list = JSON.stringify({
       ...size,
       inks: inks.map(({ name, rgb }) => ({ name, rgb: colourOf(name, edition, rgb) })),
     });
-    await layWhole(fileOf(sha256, `inks-${INK_DPI}.json`), folder, new TextEncoder().encode(list));
+    await layWhole(
+      fileOf(sha256, `inks-${PLATES_DPI}.json`),
+      folder,
+      new TextEncoder().encode(list),
+    );
     return true;
   };
   const makePress = async ({ edition, proof }: Found, paper: boolean, file: string) => {
@@ -122,13 +126,13 @@ export function openPlates({ editions, worker, cache }: PlateParts): PlateResour
     plates: async (handle, sha256, index) => {
       const found = foundIn(editions, handle, sha256);
       if (!found || (index !== undefined && !/^\d{1,2}$/.test(index))) return undefined;
-      const list = fileOf(found.proof.pdf, `inks-${INK_DPI}.json`);
+      const list = fileOf(found.proof.pdf, `inks-${PLATES_DPI}.json`);
       if (!(await once(list, () => makeInks(found)))) return undefined;
       return index === undefined
         ? { type: "application/json", body: { file: list }, lasting: true }
         : {
             type: "image/png",
-            body: { file: fileOf(found.proof.pdf, `${INK_DPI}-${index}.png`) },
+            body: { file: fileOf(found.proof.pdf, `${PLATES_DPI}-${index}.png`) },
             lasting: true,
           };
     },

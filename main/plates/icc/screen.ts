@@ -1,5 +1,6 @@
 import { failure, type Result, success } from "../../../document/result.ts";
-import { D50, srgbOfXyz, type Xyz, xyzOfLab } from "./pcs.ts";
+import { darkest } from "./output.ts";
+import { compensateBlack, D50, srgbOfXyz, type Xyz, xyzOfLab } from "./pcs.ts";
 import type { IccProfile } from "./profile.ts";
 import { deviceToLab } from "./transforms.ts";
 
@@ -11,30 +12,28 @@ export type CmykToSrgb = (
   k: number,
 ) => readonly [red: number, green: number, blue: number];
 
-/** What white is. */
-export interface ScreenOptions {
-  /**
-   * The paper looks as it is, against the screen's white (absolute colorimetric); otherwise it is the
-   * screen's white (relative colorimetric).
-   */
-  readonly paper?: boolean;
-}
+/**
+ * What white and black are: "absolute" shows paper and ink as they are, against the screen's white;
+ * "relative" takes the paper for the screen's white; "compensated" also the press's darkest for its black.
+ */
+export type ScreenIntent = "absolute" | "relative" | "compensated";
 
 /**
- * How a profile's inks look on a screen, colorimetrically: solid black is grey as it prints. Fails with
- * "plates.profile.unsuitable" for a profile that is not of four process inks or does not say how they
- * look.
+ * How a profile's inks look on a screen, colorimetrically. Fails with "plates.profile.unsuitable" for a
+ * profile that is not of four process inks or does not say how they look.
  */
 export function cmykToSrgb(
   profile: IccProfile,
-  { paper = false }: ScreenOptions = {},
+  intent: ScreenIntent = "relative",
 ): Result<CmykToSrgb> {
   if (profile.space !== "CMYK") return failure("plates.profile.unsuitable", { name: profile.name });
   const look = deviceToLab(profile);
   if (!look.ok) return look;
-  const white = paper ? mediaWhite(profile) : D50;
+  const white = intent === "absolute" ? mediaWhite(profile) : D50;
+  const black = intent === "compensated" ? darkest(profile) : 0;
+  const compensate = compensateBlack(black, 0);
   return success((c, m, y, k) => {
-    const [x, luminance, z] = xyzOfLab(look.value([c, m, y, k]));
+    const [x, luminance, z] = xyzOfLab(compensate(look.value([c, m, y, k])));
     const [red, green, blue] = srgbOfXyz([
       (x * white[0]) / D50[0],
       (luminance * white[1]) / D50[1],
@@ -60,8 +59,8 @@ const POINTS = 14;
 const STEP = 255 / (POINTS - 1);
 
 /** `cmykToSrgb` for whole plates, by a table that makes a pixel cheap; within 2 of it in 255. */
-export function platesToSrgb(profile: IccProfile, options?: ScreenOptions): Result<PlatesToSrgb> {
-  const exact = cmykToSrgb(profile, options);
+export function platesToSrgb(profile: IccProfile, intent?: ScreenIntent): Result<PlatesToSrgb> {
+  const exact = cmykToSrgb(profile, intent);
   if (!exact.ok) return exact;
   const table = tabulate(exact.value);
   const greys = new Uint8Array(3 * 256);
