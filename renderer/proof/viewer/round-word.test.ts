@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import words from "../../app/i18n/zh-CN/proof.json" with { type: "json" };
 import { roundIn } from "./round-word.ts";
 
-const t = (key: string) => (words as Record<string, string>)[key] ?? key;
+const NAMED = ["一校", "二校", "三校", "四校", "五校", "六校", "七校", "八校", "九校", "十校"];
+const t = (key: string) => NAMED[Number(key.split(".").at(-1)) - 1] ?? key;
 
 test("A round is read as it is written, in figures of either width or in words", () => {
   const written = ["3", " 3 ", "３", "三", "三校", "第 3 次", "3校", "十", "12"];
