@@ -5,6 +5,7 @@ import {
   latestProof,
   marksOf,
   nextVersion,
+  proofsOf,
   signaturesOf,
 } from "./desk.ts";
 import type { Act, ActOf } from "./entries.ts";
@@ -92,9 +93,30 @@ function refusalOnMark(
     : undefined;
 }
 
-/** Why no proof can be made of a page now. */
-export function refusalOfProof(desk: Desk, pageId: string, number: number): Refusal | undefined {
-  return isPageSigned(desk, pageId) ? refused("desk.page.signed", { page: number }) : undefined;
+/**
+ * The round that a page's next proof has: one more than the highest of its proofs that are not final.
+ * A final proof (清样) takes that number, too, and does not use it up: it stands for the round that it
+ * replaces, and if it is not signed the next proof has the same number.
+ */
+export function nextRound(desk: Desk, pageId: string): number {
+  const rounds = proofsOf(desk, pageId).flatMap(({ proof }) => (proof.final ? [] : [proof.round]));
+  return Math.max(0, ...rounds) + 1;
+}
+
+/**
+ * Why no proof can be made of a page now, of its next round or of one that is named: rounds go forward,
+ * and some of them may have been on paper alone.
+ */
+export function refusalOfProof(
+  desk: Desk,
+  pageId: string,
+  number: number,
+  round?: number,
+): Refusal | undefined {
+  if (isPageSigned(desk, pageId)) return refused("desk.page.signed", { page: number });
+  const next = nextRound(desk, pageId);
+  if (round === undefined || round >= next) return undefined;
+  return refused("desk.proof.round", { page: number, round, last: next - 1, next });
 }
 
 /** What a signature is to be given under. */

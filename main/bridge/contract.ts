@@ -97,7 +97,15 @@ export const folderEntrySchema = z.object({
 });
 
 /** Kinds of files that a dialog offers. */
-export const fileKindSchema = z.enum(["edition", "copy", "picture", "paper", "folder"]);
+export const fileKindSchema = z.enum([
+  "edition",
+  "copy",
+  "picture",
+  "paper",
+  "certificate",
+  "key",
+  "folder",
+]);
 
 /** All calls: what goes in and what a success gives. */
 export const calls = {

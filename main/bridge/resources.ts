@@ -10,7 +10,8 @@
  * `GET /proof/HANDLE/SHA256`: a proof's PDF, its very bytes. `GET /snapshot/HANDLE/SHA256`: what stands
  * beside it (document/desk/snapshot.ts). `GET /inks/HANDLE/SHA256`: its plates as
  * `{dpi, width, height, inks: [{name, rgb}]}`. `GET /ink/HANDLE/SHA256/INDEX`: one of them as a grey PNG,
- * 0 for no ink and 255 for solid. `GET /marked/HANDLE/PROOF`: the marked copy as PDF.
+ * 0 for no ink and 255 for solid. `GET /press/HANDLE/SHA256?paper=0|1`: the page as it will look in print,
+ * as large as its plates (PLATES_DPI), PNG in sRGB; with `paper` the paper has its own colour. `GET /marked/HANDLE/PROOF`: the marked copy as PDF.
  * `GET /office/HANDLE/PROOF?paper=a4|a3|trim&way=fit|tile&marks=0|1`: the proof as PDF for an office
  * printer.
  * `GET /rate/HANDLE?page=PAGE`: the error rate of a page, or of all where none is named, and how it was
@@ -38,6 +39,8 @@ export const resourcePath = {
   inks: (handle: string, sha256: string): string => `/inks/${encodeURIComponent(handle)}/${sha256}`,
   ink: (handle: string, sha256: string, index: number): string =>
     `/ink/${encodeURIComponent(handle)}/${sha256}/${index}`,
+  press: (handle: string, sha256: string, paper: boolean): string =>
+    `/press/${encodeURIComponent(handle)}/${sha256}?paper=${paper ? 1 : 0}`,
   marked: (handle: string, proofId: string): string =>
     `/marked/${encodeURIComponent(handle)}/${encodeURIComponent(proofId)}`,
   office: (handle: string, proofId: string, { paper, way, marks }: OfficePrint): string =>
@@ -48,6 +51,9 @@ export const resourcePath = {
     (pageId === undefined ? "" : `?page=${encodeURIComponent(pageId)}`),
   upload: "/upload",
 } as const;
+
+/** Pixels an inch of plates and of the look in print: a broadsheet's is 2,457 pixels wide, type can be read. */
+export const PLATES_DPI = 160;
 
 /** Glyphs that are asked for at a time: Node reads 16 KiB of a request's head, six bytes are a glyph. */
 export const GLYPHS_ASKED = 1500;

@@ -106,9 +106,12 @@ test("one changed character of a proof is one region, about as large as it", asy
 test("plates for the screen are grey pictures of every ink", async () => {
   const { default: sharp } = await import("sharp");
   const { dpi, width, height, inks } = held(
-    await worker.inks(page("0.5 0 0 1 k 0 0 100 300 re f /Red cs 1 scn 100 0 100 300 re f")),
+    await worker.inks({
+      pdf: page("0.5 0 0 1 k 0 0 100 300 re f /Red cs 1 scn 100 0 100 300 re f"),
+      sha256: "inks",
+    }),
   );
-  expect([dpi, width, height]).toEqual([120, 334, 500]);
+  expect([dpi, width, height]).toEqual([160, 445, 667]);
   expect(inks.map(({ name }) => name)).toEqual(["Cyan", "Magenta", "Yellow", "Black", "Red"]);
   const at = async (ink: number, x: number) => {
     const { data, info } = await sharp(inks[ink]!.png).raw().toBuffer({ resolveWithObject: true });

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { EMPTY_DESK } from "../../document/desk/desk.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
+import { nextRound } from "../../document/desk/rules.ts";
 import { snapshotDocument, snapshotSchema } from "../../document/desk/snapshot.ts";
 import { failure } from "../../document/result.ts";
 import { openPdf } from "../plates/open-file.ts";
 import { contentHash } from "./content-hash.ts";
-import { nextRound } from "./make-proof.ts";
 import { held, prove, retype, sampleEdition, sign } from "./proof-edition.fixture.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -82,6 +82,24 @@ test("several pages are proofed at once, and what is edited meanwhile is not on 
   ]);
   expect(nextRound(edition.desk(), "page-1")).toBe(8);
   expect(made[1]!.proof.content).toBe(contentHash(before, edition.editionId, "page-1"));
+});
+
+test("a round that is named goes forward, for all pages or none", async () => {
+  const edition = await sampleEdition();
+  held(await prove(edition, { round: 3 }));
+  const back = { page: 1, last: 3, next: 4 };
+  for (const round of [3, 1])
+    expect(await prove(edition, { round })).toEqual(
+      failure("desk.proof.round", { ...back, round }),
+    );
+  expect(await prove(edition, { pageIds: ["page-2", "page-1"], round: 2 })).toEqual(
+    failure("desk.proof.round", { ...back, round: 2 }),
+  );
+  // A final proof stands for a round, and does not use it up.
+  const [final] = held(await prove(edition, { round: 5, final: true }));
+  const [after] = held(await prove(edition, { round: 5 }));
+  expect([final!.proof.round, after!.proof.round]).toEqual([5, 5]);
+  expect(edition.desk().proofs.size).toBe(3);
 });
 
 test("what cannot be proofed is refused, and leaves nothing", async () => {

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Desk, proofsOf } from "../../document/desk/desk.ts";
+import type { Desk } from "../../document/desk/desk.ts";
 import type { ActOf } from "../../document/desk/entries.ts";
 import type { By } from "../../document/desk/people.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
-import { refusalOfProof } from "../../document/desk/rules.ts";
+import { nextRound, refusalOfProof } from "../../document/desk/rules.ts";
 import type { Language } from "../../document/messages/messages.ts";
 import type { Page } from "../../document/page.ts";
 import { DEFAULT_PRINT } from "../../document/print.ts";
@@ -43,7 +43,7 @@ export function logOf(file: EditionFile, book: LogBook, now: () => number): Proo
 /** What proofs are asked for. */
 export interface ProofWish {
   readonly pageIds: readonly string[];
-  /** The page's next one where absent (`nextRound`). */
+  /** The page's next one where absent (`nextRound`); none that was there. */
   readonly round?: number | undefined;
   /** 清样. */
   readonly final: boolean;
@@ -75,18 +75,8 @@ export interface ProofPlan {
 }
 
 /**
- * The round that a page's next proof has: one more than the highest of its proofs that are not final.
- * A final proof (清样) takes that number, too, and does not use it up: it stands for the round that it
- * replaces, and if it is not signed the next proof has the same number.
- */
-export function nextRound(desk: Desk, pageId: string): number {
-  const rounds = proofsOf(desk, pageId).flatMap(({ proof }) => (proof.final ? [] : [proof.round]));
-  return Math.max(0, ...rounds) + 1;
-}
-
-/**
  * What is to be proofed, of the edition as it stands now: later edits do not reach it. Fails with
- * "file.readOnly", "desk.proof.page" for a page that the file does not have, "desk.page.signed", and
+ * "file.readOnly", "desk.proof.page" for a page that the file does not have, as `refusalOfProof` does, and
  * as `originalsOf` does.
  */
 export async function planProofs(
@@ -103,7 +93,7 @@ export async function planProofs(
     if (!page) return failure("desk.proof.page");
     pages.push(page);
   }
-  const fit = checkUnsigned(log.desk(), pages);
+  const fit = checkProofs(log.desk(), pages, wish);
   if (!fit.ok) return fit;
   const pictures = await originalsOf(file, [...document.pictures.values()], originals);
   if (!pictures.ok) return pictures;
@@ -123,12 +113,13 @@ export async function planProofs(
   return success({ file, wish, tasks });
 }
 
-function checkUnsigned(
+function checkProofs(
   desk: Desk,
   pages: readonly { readonly id: string; readonly number: number }[],
+  { round }: Pick<ProofWish, "round">,
 ): Result<undefined> {
   for (const { id, number } of pages) {
-    const refusal = refusalOfProof(desk, id, number);
+    const refusal = refusalOfProof(desk, id, number, round);
     if (refusal) return failure(refusal.refused, refusal.values);
   }
   return success(undefined);
@@ -137,8 +128,8 @@ function checkUnsigned(
 /**
  * Makes the exact PDFs that will be printed if they are signed, checks them, and keeps them with their
  * snapshots in the edition; then the log says so. All or none. Fails as page making and the edition
- * file do, with "edition.interrupted" once the signal says so, and with "desk.page.signed" where a
- * page was signed meanwhile.
+ * file do, with "edition.interrupted" once the signal says so, and as `refusalOfProof` does where
+ * a page was signed or proofed meanwhile.
  */
 export async function makeProofs(
   { file, wish, tasks }: ProofPlan,
@@ -156,7 +147,7 @@ export async function makeProofs(
     if (signal.aborted) return failure("edition.interrupted");
     // From here on nothing waits: nobody signs between the look at the log and the entry in it.
     const pages = tasks.map(({ pageId: id, page: { number } }) => ({ id, number }));
-    const fit = checkUnsigned(log.desk(), pages);
+    const fit = checkProofs(log.desk(), pages, wish);
     if (!fit.ok) return fit;
     return keepAll({ file, wish, tasks }, products.value, read, log);
   } catch (error) {

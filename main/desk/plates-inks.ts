@@ -1,12 +1,9 @@
+import { inkColour, type Rgb } from "../../document/proof-colour.ts";
 import { type Result, success } from "../../document/result.ts";
-import { openPdf } from "../plates/open-file.ts";
-import { paintPlates } from "../plates/paint-plates.ts";
 import type { Plate, Plates } from "../plates/plates.ts";
 import { Canvas } from "../preview/canvas.ts";
 import { encodePng } from "../preview/png.ts";
-
-/** Pixels an inch of plates for the screen: a broadsheet's plate is 1,842 pixels wide. */
-export const INK_DPI = 120;
+import { paintedProof } from "./painted-proof.ts";
 
 /** A page's plates for the screen. They cover what a viewer shows of it: its crop box, else its media box. */
 export interface InkPictures {
@@ -14,21 +11,29 @@ export interface InkPictures {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
-  /** The process inks first, then spot inks. Grey PNGs: 0 for no ink, 255 for solid. */
-  readonly inks: readonly { readonly name: string; readonly png: Uint8Array }[];
+  /**
+   * The process inks first, then spot inks with what the file itself says of their colour. Grey PNGs: 0
+   * for no ink, 255 for solid.
+   */
+  readonly inks: readonly { readonly name: string; readonly png: Uint8Array; readonly rgb?: Rgb }[];
 }
 
-/** The plates of a PDF's first page as pictures. Fails as openPdf does. */
-export async function inkPictures(pdf: Uint8Array): Promise<Result<InkPictures>> {
-  const opened = await openPdf(pdf);
-  if (!opened.ok) return opened;
-  const { plates } = await paintPlates(opened.value, 1, { dpi: INK_DPI });
+/** The plates of a PDF's first page as pictures; `key` names its bytes. Fails as openPdf does. */
+export async function inkPictures(pdf: Uint8Array, key: string): Promise<Result<InkPictures>> {
+  const painted = await paintedProof(pdf, key);
+  if (!painted.ok) return painted;
+  const { plates, spotLooks } = painted.value;
   const { dpi, width, height } = plates;
   const inks = await Promise.all(
-    plates.plates.map(async (plate) => ({
-      name: plate.name,
-      png: await encodePng(greyCanvas(plate, plates), dpi),
-    })),
+    plates.plates.map(async (plate) => {
+      const [c, m, y, k] = spotLooks.get(plate.name) ?? [];
+      const look = c === undefined ? undefined : { c, m: m ?? 0, y: y ?? 0, k: k ?? 0 };
+      return {
+        name: plate.name,
+        png: await encodePng(greyCanvas(plate, plates), dpi),
+        ...(look && { rgb: inkColour({ kind: "spot", name: plate.name, ...look }) }),
+      };
+    }),
   );
   return success({ dpi, width, height, inks });
 }

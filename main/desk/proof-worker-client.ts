@@ -7,6 +7,7 @@ import type { OfficePrint } from "../bridge/resources.ts";
 import { askedWorker, type Numbered, type WorkerAnswer } from "./asked-worker.ts";
 import type { PrintParts } from "./office-print.ts";
 import type { InkPictures } from "./plates-inks.ts";
+import type { PressAsked } from "./press-look.ts";
 import type { RateSheetParts } from "./rate-sheet.ts";
 
 /** A proof to be put on paper, as plain data. */
@@ -22,9 +23,16 @@ export interface PrintRequest extends Omit<PrintParts, "drawings" | "faces"> {
 /** Errors to be counted and put on paper, as plain data. */
 export type RateRequest = Omit<RateSheetParts, "faces">;
 
+/** A PDF and the hash that names it: what was painted of it may still be there. */
+export interface NamedPdf {
+  readonly pdf: Uint8Array;
+  readonly sha256: string;
+}
+
 /** What the worker can be asked for. */
 type Question =
-  | { readonly kind: "inks"; readonly pdf: Uint8Array }
+  | ({ readonly kind: "inks" } & NamedPdf)
+  | ({ readonly kind: "press"; readonly asked: PressAsked } & NamedPdf)
   | { readonly kind: "compare"; readonly older: Uint8Array; readonly newer: Uint8Array }
   | { readonly kind: "office"; readonly print: PrintRequest; readonly how: OfficePrint }
   | { readonly kind: "marked"; readonly print: PrintRequest }
@@ -39,7 +47,9 @@ export type ProofAnswer = WorkerAnswer<Answer>;
 /** Paints and prints proofs in another thread, which is started when it is first asked. */
 export interface ProofWorker {
   /** A proof's plates (plates-inks.ts). */
-  inks(pdf: Uint8Array): Promise<Result<InkPictures>>;
+  inks(pdf: NamedPdf): Promise<Result<InkPictures>>;
+  /** A proof's look in print (press-look.ts). */
+  press(pdf: NamedPdf, asked: PressAsked): Promise<Result<Uint8Array>>;
   /** Where two proofs differ (compare.ts). */
   compare(older: Uint8Array, newer: Uint8Array): Promise<Result<FrameBox[]>>;
   /** A proof for an office printer (office-print.ts). */
@@ -58,7 +68,8 @@ export function startProofWorker(): ProofWorker {
   // It answers with what the question's kind asks for.
   const ask = <T>(question: Question) => worker.ask(question) as Promise<Result<T>>;
   return {
-    inks: (pdf) => ask({ kind: "inks", pdf }),
+    inks: (pdf) => ask({ kind: "inks", ...pdf }),
+    press: (pdf, asked) => ask({ kind: "press", ...pdf, asked }),
     compare: (older, newer) => ask({ kind: "compare", older, newer }),
     office: (print, how) => ask({ kind: "office", print, how }),
     marked: (print) => ask({ kind: "marked", print }),

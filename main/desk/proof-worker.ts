@@ -7,6 +7,7 @@ import { comparePdfs } from "./compare.ts";
 import { markedCopy } from "./marked-copy.ts";
 import { officePrint, type PrintParts } from "./office-print.ts";
 import { inkPictures } from "./plates-inks.ts";
+import { pressLook } from "./press-look.ts";
 import type { PrintRequest, ProofAnswer, ProofQuestion } from "./proof-worker-client.ts";
 import { rateSheet } from "./rate-sheet.ts";
 
@@ -23,7 +24,9 @@ async function answer(question: ProofQuestion): Promise<ProofAnswer> {
   try {
     switch (question.kind) {
       case "inks":
-        return { id, result: await inkPictures(question.pdf) };
+        return { id, result: await inkPictures(question.pdf, question.sha256) };
+      case "press":
+        return { id, result: await pressLook(question.pdf, question.sha256, question.asked) };
       case "compare":
         return { id, result: await comparePdfs(question.older, question.newer) };
       case "office":

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../document/diagnostic.ts";
 import { colourTools } from "./colour/tools.ts";
 import type { PageBox } from "./device.ts";
+import type { Cmyk } from "./icc/output.ts";
 import { interpretPage } from "./interpret.ts";
 import type { PdfFile, PdfPage } from "./open-file.ts";
 import { type Plates, PROCESS } from "./plates.ts";
@@ -16,6 +17,14 @@ export interface PaintPlatesOptions {
   readonly outputProfile?: Uint8Array | undefined;
 }
 
+/** A page's separations, and what painting them came upon. */
+export interface PaintedPlates {
+  readonly plates: Plates;
+  readonly diagnostics: readonly Diagnostic[];
+  /** How the file says that its spot inks look: process inks of their full tint. */
+  readonly spotLooks: ReadonlyMap<string, Cmyk>;
+}
+
 /** Wider or higher than this many pixels a page is refused: it would not fit in memory. */
 const MOST_PIXELS = 20_000;
 
@@ -28,7 +37,7 @@ export async function paintPlates(
   file: PdfFile,
   pageNumber: number,
   options: PaintPlatesOptions,
-): Promise<{ readonly plates: Plates; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<PaintedPlates> {
   const page = file.pages[pageNumber - 1];
   if (!page) throw new RangeError(`the file has no page ${pageNumber}`);
   const box = options.box ?? paintedBox(page);
@@ -42,6 +51,7 @@ export async function paintPlates(
   return {
     plates: platesOf(painter, view, options.dpi, box),
     diagnostics: [...diagnostics, ...painter.diagnostics],
+    spotLooks: tools.spotLooks(),
   };
 }
 

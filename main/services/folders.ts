@@ -16,6 +16,9 @@ export const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   copy: [".txt", ".text"],
   picture: [".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".gif", ".pdf", ".ai"],
   paper: [".json"],
+  certificate: [".pem", ".crt", ".cer"],
+  // Keys for SSH have names without an extension.
+  key: [".key", ".pem", ""],
   folder: [],
 };
 

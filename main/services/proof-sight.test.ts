@@ -87,7 +87,7 @@ describe("a proof's plates", () => {
     const list = await ask(`/inks/e/${older.pdf}`);
     const { file } = list!.body as { file: string };
     const told = JSON.parse(await readFile(file, "utf8"));
-    expect(told).toMatchObject({ dpi: 120, inks: expect.any(Array) });
+    expect(told).toMatchObject({ dpi: 160, inks: expect.any(Array) });
     const names = told.inks.map(({ name }: { name: string }) => name);
     expect(names.slice(0, 4)).toEqual(["Cyan", "Magenta", "Yellow", "Black"]);
     for (const [index] of names.entries()) {
@@ -99,6 +99,25 @@ describe("a proof's plates", () => {
     expect(Math.max(...black)).toBeLessThan(60);
     expect(await ask(`/ink/other/${older.pdf}/0`)).toBeUndefined();
     expect(await ask(`/ink/e/${older.pdf}/x`)).toBeUndefined();
+  });
+});
+
+describe("a proof's look in print", () => {
+  test("is a picture as large as its plates, on the screen's white or on its paper", async () => {
+    const list = await ask(`/inks/e/${older.pdf}`);
+    const told = JSON.parse(await readFile((list!.body as { file: string }).file, "utf8"));
+    const cornerOf = async (query: string) => {
+      const press = await ask(`/press/e/${older.pdf}`, query);
+      expect(press).toMatchObject({ type: "image/png" });
+      const { file } = press!.body as { file: string };
+      const { data, info } = await sharp(file).raw().toBuffer({ resolveWithObject: true });
+      expect(info).toMatchObject({ width: told.width, height: told.height, channels: 3 });
+      return [...data.subarray(0, 3)];
+    };
+    expect(await cornerOf("paper=0")).toEqual([255, 255, 255]);
+    expect(Math.max(...(await cornerOf("paper=1")))).toBeLessThan(215);
+    expect(await ask(`/press/other/${older.pdf}`)).toBeUndefined();
+    expect(await ask(`/press/e/${older.snapshot}`)).toBeUndefined();
   });
 });
 

@@ -36,7 +36,7 @@ export function openResources(
   parts: ResourceParts,
 ): (path: string, query: URLSearchParams) => Promise<Resource | undefined> {
   const making = new Map<string, Promise<Resource["body"] | undefined>>();
-  const plates = openPlates(parts);
+  const { plates, press } = openPlates(parts);
   const prints = openPrints(parts);
   return async (path, query) => {
     const [, kind, ...names] = path.split("/").map(decoded);
@@ -57,6 +57,8 @@ export function openResources(
         return plates(first, second);
       case "ink":
         return third === undefined ? undefined : plates(first, second, third);
+      case "press":
+        return press(first, second, query.get("paper") === "1");
       case "marked":
         return prints.marked(first, second);
       case "office":

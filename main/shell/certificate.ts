@@ -1,4 +1,4 @@
-import { X509Certificate } from "node:crypto";
+import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { networkInterfaces } from "node:os";
 import { createSecureContext } from "node:tls";
@@ -14,8 +14,9 @@ export interface Certificate {
 
 /**
  * Reads the paper's certificate (PEM, with its chain) and key. Fails with "door.share.unreadable"
- * (`file`, `fault`), "door.share.certificate" (`file`) for what is no certificate with this key, and
- * "door.share.expired" (`file`, `date`).
+ * (`file`, `fault`), "door.share.certificate" and "door.share.key" (`file`) for what is none, or a key
+ * under a passphrase, "door.share.pair" (`file`, the key's) for a key of another certificate, and
+ * "door.share.early" and "door.share.expired" (`file`, `date`).
  */
 export async function readCertificate(
   certificate: string,
@@ -25,18 +26,30 @@ export async function readCertificate(
   const [cert, secret] = [await pem(certificate), await pem(key)];
   if (!cert.ok) return cert;
   if (!secret.ok) return secret;
+  const read = readOr(() => new X509Certificate(cert.value));
+  if (!read) return failure("door.share.certificate", { file: certificate });
+  const own = readOr(() => createPrivateKey(secret.value));
+  if (!own) return failure("door.share.key", { file: key });
+  if (!read.checkPrivateKey(own)) return failure("door.share.pair", { file: key });
+  const dayOf = (time: Date) => time.toISOString().slice(0, 10);
+  if (read.validToDate.getTime() < now)
+    return failure("door.share.expired", { file: certificate, date: dayOf(read.validToDate) });
+  if (read.validFromDate.getTime() > now)
+    return failure("door.share.early", { file: certificate, date: dayOf(read.validFromDate) });
+  // A chain that is broken is found by who is to use it.
+  const pair = { cert: cert.value, key: secret.value };
+  if (!readOr(() => createSecureContext(pair)))
+    return failure("door.share.certificate", { file: certificate });
+  return success({ ...pair, names: namesOf(read) });
+}
+
+/** What is read; undefined for what OpenSSL cannot read. */
+function readOr<T>(read: () => T): T | undefined {
   try {
-    const read = new X509Certificate(cert.value);
-    if (read.validToDate.getTime() < now) {
-      const date = read.validToDate.toISOString().slice(0, 10);
-      return failure("door.share.expired", { file: certificate, date });
-    }
-    // Throws where the key is another certificate's.
-    createSecureContext({ cert: cert.value, key: secret.value });
-    return success({ cert: cert.value, key: secret.value, names: namesOf(read) });
+    return read();
   } catch (error) {
     systemFault(error);
-    return failure("door.share.certificate", { file: certificate });
+    return undefined;
   }
 }
 

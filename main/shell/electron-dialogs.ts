@@ -64,6 +64,8 @@ export function desktopDoor(parts: DesktopParts): Door {
 
 function filtersOf(kind: FileKind, language: "zh-CN" | "en"): FileFilter[] {
   if (kind === "folder") return [];
-  const extensions = EXTENSIONS[kind].map((extension) => extension.slice(1));
-  return [{ name: messageText(`door.kind.${kind}`, {}, language), extensions }];
+  const extensions = EXTENSIONS[kind].filter((each) => each !== "").map((each) => each.slice(1));
+  const own = { name: messageText(`door.kind.${kind}`, {}, language), extensions };
+  if (!EXTENSIONS[kind].includes("")) return [own];
+  return [own, { name: messageText("door.kind.any", {}, language), extensions: ["*"] }];
 }

@@ -218,10 +218,16 @@ test("a certificate that is none, or of another key, opens no door", async () =>
   expect(await code(files.key, files.key)).toBe("door.share.certificate");
   const other = await generate([{ name: "commonName", value: "x" }]);
   writeFileSync(join(folder, "other.pem"), other.private);
-  expect(await code(files.certificate, join(folder, "other.pem"))).toBe("door.share.certificate");
+  expect(await code(files.certificate, join(folder, "other.pem"))).toBe("door.share.pair");
+  expect(await code(files.certificate, files.certificate)).toBe("door.share.key");
   const past = { notBeforeDate: new Date(2020, 0), notAfterDate: new Date(2021, 0) };
   const old = await generate([{ name: "commonName", value: "x" }], past);
   writeFileSync(join(folder, "old.pem"), old.cert);
   writeFileSync(join(folder, "old.key"), old.private);
   expect(await code(join(folder, "old.pem"), join(folder, "old.key"))).toBe("door.share.expired");
+  const future = { notBeforeDate: new Date(2120, 0), notAfterDate: new Date(2121, 0) };
+  const early = await generate([{ name: "commonName", value: "x" }], future);
+  writeFileSync(join(folder, "early.pem"), early.cert);
+  writeFileSync(join(folder, "early.key"), early.private);
+  expect(await code(join(folder, "early.pem"), join(folder, "early.key"))).toBe("door.share.early");
 });

@@ -26,6 +26,7 @@ const DESK_RESOURCES = [
   "snapshot",
   "inks",
   "ink",
+  "press",
   "marked",
   "office",
   "rate",

@@ -4,6 +4,7 @@ import { StrictMode, useEffect } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { Toaster, toast } from "sonner";
+import { offerInterfaceFaces } from "../canvas/interface-faces.ts";
 import type { ActionContext } from "./actions/action.ts";
 import { leaveEdition, openFile } from "./actions/file-actions.ts";
 import { actionFor, runAction, wouldChange } from "./actions/registry.ts";
@@ -22,8 +23,10 @@ import "./styles/index.css";
 /** Starts the window in an element: asks how it was started, shows itself, opens what it should. */
 export async function startWindow(root: HTMLElement): Promise<void> {
   const bridge = openBridge();
-  // Faces take the longest: they come while the services start and the start screen stands.
-  void showInFaces(bridge);
+  offerInterfaceFaces(bridge.url);
+  // Faces take the longest: they come while the services start and the start screen stands. Opening an
+  // edition asks for them again and then tells what is wrong.
+  sharedFaces(bridge).catch(() => undefined);
   const started = await bridge.call("app.start", {});
   if (!started.ok) {
     showUnreachable(root);
@@ -88,17 +91,6 @@ function Spoken({ words }: { readonly words: i18n }) {
       </Tooltip.Provider>
     </LanguageProvider>
   );
-}
-
-/** Machines without a Chinese face get the papers' own for the interface, too (styles/theme.css). */
-async function showInFaces(bridge: Bridge): Promise<void> {
-  try {
-    const faces = await sharedFaces(bridge);
-    await faces.makeKnown(["hei"]);
-    document.documentElement.dataset.faces = "";
-  } catch {
-    // Opening an edition asks for the faces again and then tells what is wrong.
-  }
 }
 
 /** Before the window knows its language it says in both that the services are not there. */

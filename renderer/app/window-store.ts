@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { MessageValues } from "../../document/diagnostic.ts";
-import type { CallOut, Settings } from "../../main/bridge/contract.ts";
+import type { CallIn, CallOut, Settings } from "../../main/bridge/contract.ts";
 import type { ExportJob } from "./export-job.ts";
 import type { OpenEdition } from "./opening/open-types.ts";
 
@@ -19,10 +19,13 @@ export interface PanelsShown {
   readonly dock: DockPanel | undefined;
 }
 
+/** What kinds of files a dialog offers. */
+export type FileKind = CallIn<"dialog.open">["kind"];
+
 /** What a person is asked for paths with, in the window's own dialog. */
 export interface FilesRequest {
   readonly mode: "open" | "save";
-  readonly kind: "edition" | "copy" | "picture" | "paper" | "folder";
+  readonly kind: FileKind;
   readonly many: boolean;
   readonly title: string;
   /** A whole path: where to begin, and the name that is proposed when saving. */

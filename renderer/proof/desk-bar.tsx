@@ -11,12 +11,14 @@ import {
   UserRound,
 } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
+import { useState } from "react";
 import { type ProofState, proofsOf } from "../../document/desk/desk.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
 import { Button, IconButton } from "../app/controls/button.tsx";
 import { useWords } from "../app/words.ts";
 import { useDesk, useDeskState } from "./desk-context.ts";
 import { asPerson, useDeskView, useDeskViewStore } from "./desk-view.ts";
+import { RoundDialog } from "./round-dialog.tsx";
 import { useProving } from "./use-proving.ts";
 import { roundWord } from "./viewer/round-word.ts";
 
@@ -114,8 +116,9 @@ function ProveButtons() {
   const pageId = useDeskState((state) => state.pageId);
   const pages = useDeskState((state) => state.pages);
   const { proving, prove, cancel } = useProving();
-  const begin = (pageIds: readonly string[], final: boolean) =>
-    asPerson(desk, view, () => void prove(pageIds, final));
+  const [isAsking, setAsking] = useState(false);
+  const begin = (pageIds: readonly string[], final: boolean, round?: number) =>
+    asPerson(desk, view, () => void prove(pageIds, final, round));
   if (proving) {
     return (
       <Button data-testid="prove-cancel" onClick={() => void cancel()}>
@@ -164,9 +167,24 @@ function ProveButtons() {
                 {t(`proof.desk.prove.${name}`)}
               </DropdownMenu.Item>
             ))}
+            <DropdownMenu.Separator className="menu__line" />
+            <DropdownMenu.Item
+              className="menu__item"
+              data-testid="prove-round"
+              disabled={pageId === undefined}
+              onSelect={() => setAsking(true)}
+            >
+              {t("proof.desk.prove.round")}
+            </DropdownMenu.Item>
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
+      {isAsking && (
+        <RoundDialog
+          onProve={(pageIds, round) => begin(pageIds, false, round)}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </span>
   );
 }

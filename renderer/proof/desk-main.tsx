@@ -7,7 +7,7 @@ import { Toaster } from "sonner";
 import type { Language } from "../../document/messages/messages.ts";
 import { type Bridge, openBridge } from "../app/bridge-client.ts";
 import { LanguageProvider, startWords } from "../app/words.ts";
-import { openBrowserFaces } from "../canvas/faces.ts";
+import { offerInterfaceFaces } from "../canvas/interface-faces.ts";
 import { BrowserPage } from "./browser/browser-page.tsx";
 import "../app/styles/index.css";
 import "./browser/browser.css";
@@ -15,7 +15,7 @@ import "./browser/browser.css";
 /** The proof desk in a browser of the newsroom: who is there, which edition, its desk. */
 function start(root: HTMLElement): void {
   const bridge = openBridge();
-  void showInFaces(bridge);
+  offerInterfaceFaces(bridge.url);
   followTheme();
   createRoot(root).render(
     <StrictMode>
@@ -69,17 +69,6 @@ function followTheme(): void {
   };
   apply();
   dark.addEventListener("change", apply);
-}
-
-/** Machines without a Chinese face get the papers' own for the interface (styles/theme.css). */
-async function showInFaces(bridge: Bridge): Promise<void> {
-  try {
-    const faces = await openBrowserFaces(bridge.url);
-    await faces.makeKnown(["hei"]);
-    document.documentElement.dataset.faces = "";
-  } catch {
-    // The page is read in whatever face the machine has.
-  }
 }
 
 const root = document.getElementById("window");

@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { Newsroom } from "../../document/desk/people.ts";
 import type { Result } from "../../document/result.ts";
 import { useWords } from "../app/words.ts";
-
-/** What a PIN is (main/bridge/desk-calls.ts). */
-const PIN = /^\d{4,12}$/;
+import { isPin } from "./newsroom/pin.ts";
+import { PinField } from "./newsroom/pin-field.tsx";
+import "./person-form.css";
 
 /** Someone chooses their name and gives their PIN. What `enter` refuses is told under it. */
 export function PersonForm({
@@ -21,19 +21,25 @@ export function PersonForm({
   const [person, setPerson] = useState(people.find(({ hasPin }) => hasPin)?.id);
   const [pin, setPin] = useState("");
   const [fault, setFault] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // On a tablet the keyboard would cover the names.
+    if (!matchMedia("(pointer: coarse)").matches) field.current?.focus();
+  }, []);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (person === undefined || !PIN.test(pin)) {
+    if (person === undefined || !isPin(pin)) {
       setFault(t("proof.desk.enter.pinForm"));
       return;
     }
     const entered = await enter(person, pin);
     if (entered.ok) return;
     setPin("");
+    field.current?.focus();
     setFault(message(entered.error.code, entered.error.values));
   };
   return (
-    <form id={id} onSubmit={(event) => void submit(event)}>
+    <form id={id} className="person-form" noValidate onSubmit={(event) => void submit(event)}>
       <fieldset className="enter-people" aria-label={t("proof.desk.enter.who")}>
         {people.map(({ id: one, name, roles, hasPin }) => (
           <button
@@ -47,7 +53,7 @@ export function PersonForm({
             onClick={() => {
               setPerson(one);
               setFault(undefined);
-              document.getElementById(`${id}-pin`)?.focus();
+              field.current?.focus();
             }}
           >
             <b>{name}</b>
@@ -59,27 +65,18 @@ export function PersonForm({
           </button>
         ))}
       </fieldset>
-      <label className="enter-pin">
-        <span>{t("proof.desk.enter.pin")}</span>
-        <span className="field">
-          <input
-            id={`${id}-pin`}
-            className="field__input"
-            type="password"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={12}
-            data-testid="enter-pin"
-            value={pin}
-            onChange={(event) => setPin(event.target.value)}
-          />
-        </span>
-      </label>
-      {fault && (
-        <p className="enter-fault" role="alert" data-testid="enter-fault">
-          {fault}
-        </p>
-      )}
+      <PinField
+        ref={field}
+        label={t("proof.desk.enter.pin")}
+        isLarge
+        value={pin}
+        fault={fault}
+        testId="enter-pin"
+        onChange={(typed) => {
+          setPin(typed);
+          setFault(undefined);
+        }}
+      />
     </form>
   );
 }

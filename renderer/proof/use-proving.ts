@@ -41,7 +41,8 @@ export function useProving() {
   }, [bridge, store, job, t, message]);
   return {
     proving,
-    prove: async (pageIds: readonly string[], final: boolean) => {
+    /** Of the pages' next round, or of one that is named. */
+    prove: async (pageIds: readonly string[], final: boolean, round?: number) => {
       const { me } = store.getState();
       if (!me) return;
       const { session } = me;
@@ -50,6 +51,7 @@ export function useProving() {
         session,
         pageIds: [...pageIds],
         final,
+        ...(round === undefined ? {} : { round }),
       });
       if (asked.ok) setProving({ job: asked.value.job, done: 0, total: pageIds.length });
       else toast.error(message(asked.error.code, asked.error.values));

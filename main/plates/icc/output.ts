@@ -42,7 +42,7 @@ export function outputTransform(profile: IccProfile): Result<OutputTransform> {
  * Y of the darkest neutral that the press makes: what perceptual rendering gives for black, since the
  * colorimetric tables of many profiles clip deep shadows to saturated ones.
  */
-function darkest(profile: IccProfile): number {
+export function darkest(profile: IccProfile): number {
   const there = labToDevice(profile, "perceptual");
   const back = deviceToLab(profile);
   if (!there.ok || !back.ok) return 0;

@@ -3,23 +3,25 @@ import type { Bridge } from "../../app/bridge-client.ts";
 import { Button } from "../../app/controls/button.tsx";
 import { Segments } from "../../app/controls/choices.tsx";
 import { useWords } from "../../app/words.ts";
+import { ChooseButton, type ChoosePath } from "./choose-button.tsx";
 import {
   type DestinationDraft,
   type DestinationFaults,
   type DestinationField,
   destinationOf,
 } from "./destination-draft.ts";
-import { FolderButton } from "./folder-button.tsx";
 import { FormFault, FormPart, FormText } from "./form-field.tsx";
 
 /** All that is needed to reach a destination. */
 export function DestinationForm({
   bridge,
+  choose,
   first,
   isNew,
   onDone,
 }: {
   readonly bridge: Bridge;
+  readonly choose: ChoosePath;
   readonly first: DestinationDraft;
   readonly isNew: boolean;
   readonly onDone: () => void;
@@ -64,7 +66,7 @@ export function DestinationForm({
           onChange={(chosen) => setDraft((before) => ({ ...before, kind: chosen }))}
         />
       </FormPart>
-      {kind !== "folder" && <LineFields kind={kind} field={field} isNew={isNew} />}
+      {kind !== "folder" && <LineFields kind={kind} field={field} isNew={isNew} choose={choose} />}
       <div className="destination__pair">
         <FormText
           {...field("folder")}
@@ -75,15 +77,29 @@ export function DestinationForm({
           )}
           after={
             kind === "folder" && (
-              <FolderButton
-                bridge={bridge}
+              <ChooseButton
+                kind="folder"
+                choose={choose}
                 testId="destination-choose"
                 onChoose={field("folder").onChange}
               />
             )
           }
         />
-        <FormText {...field("receipts")} hint={t("proof.newsroom.destination.receipts.about")} />
+        <FormText
+          {...field("receipts")}
+          hint={t("proof.newsroom.destination.receipts.about")}
+          after={
+            kind === "folder" && (
+              <ChooseButton
+                kind="folder"
+                choose={choose}
+                testId="destination-choose-receipts"
+                onChoose={field("receipts").onChange}
+              />
+            )
+          }
+        />
       </div>
       <FormFault testId="destination-fault">{fault}</FormFault>
       <div className="names__buttons">
@@ -104,8 +120,10 @@ function LineFields({
   kind,
   field,
   isNew,
+  choose,
 }: {
   readonly kind: "sftp" | "ftps";
+  readonly choose: ChoosePath;
   readonly field: (name: DestinationField) => Omit<Parameters<typeof FormText>[0], "after">;
   readonly isNew: boolean;
 }) {
@@ -129,7 +147,18 @@ function LineFields({
         />
       </div>
       {kind === "sftp" && (
-        <FormText {...field("keyFile")} hint={t("proof.newsroom.destination.keyFile.about")} />
+        <FormText
+          {...field("keyFile")}
+          hint={t("proof.newsroom.destination.keyFile.about")}
+          after={
+            <ChooseButton
+              kind="key"
+              choose={choose}
+              testId="destination-choose-key"
+              onChoose={field("keyFile").onChange}
+            />
+          }
+        />
       )}
       <FormText
         {...field("fingerprint")}

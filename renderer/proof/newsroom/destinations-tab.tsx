@@ -11,7 +11,7 @@ import type { LoadedSettings } from "./newsroom-dialog.tsx";
 
 /** Where pages can be delivered to. */
 export function DestinationsTab({
-  settings: { bridge, newsroom },
+  settings: { bridge, newsroom, choose },
 }: {
   readonly settings: LoadedSettings;
 }) {
@@ -35,6 +35,7 @@ export function DestinationsTab({
     return (
       <DestinationForm
         bridge={bridge}
+        choose={choose}
         first={edited}
         isNew={!list.some(({ id }) => id === edited.id)}
         onDone={() => {

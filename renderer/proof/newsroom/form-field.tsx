@@ -129,7 +129,8 @@ export function FormPart({
   );
 }
 
-function FieldAbout({
+/** What is wrong with a field, else what is to be said of it. */
+export function FieldAbout({
   id,
   fault,
   hint,

@@ -5,6 +5,7 @@ import type { Masthead } from "../../../document/edition.ts";
 import type { Bridge } from "../../app/bridge-client.ts";
 import { Modal } from "../../app/controls/modal.tsx";
 import { useWords } from "../../app/words.ts";
+import type { ChoosePath } from "./choose-button.tsx";
 import { DestinationsTab } from "./destinations-tab.tsx";
 import { FormFault } from "./form-field.tsx";
 import { NamesTab } from "./names-tab.tsx";
@@ -19,13 +20,17 @@ export const NEWSROOM_TABS = ["people", "stages", "names", "destinations", "shar
 export type NewsroomTab = (typeof NEWSROOM_TABS)[number];
 
 /** Settings with the newsroom that is there. */
-export type LoadedSettings = NewsroomSettings & { readonly newsroom: Newsroom };
+export type LoadedSettings = NewsroomSettings & {
+  readonly newsroom: Newsroom;
+  readonly choose: ChoosePath;
+};
 
 /** The newsroom's settings: people with PINs, signatures, known names, where pages go, the network. */
 export function NewsroomDialog({
   bridge,
   masthead,
   tab = "people",
+  choose,
   onClose,
 }: {
   readonly bridge: Bridge;
@@ -33,6 +38,7 @@ export function NewsroomDialog({
   readonly masthead?: Masthead | undefined;
   /** The part that is shown at first. */
   readonly tab?: NewsroomTab;
+  readonly choose: ChoosePath;
   readonly onClose: () => void;
 }) {
   const { t, message } = useWords();
@@ -69,7 +75,7 @@ export function NewsroomDialog({
               // A table that is half written is still there after a look at another part.
               {...(name === "names" && { forceMount: true })}
             >
-              {partOf(name, { ...settings, newsroom }, masthead)}
+              {partOf(name, { ...settings, newsroom, choose }, masthead)}
             </Tabs.Content>
           ))}
         </Tabs.Root>
@@ -93,6 +99,6 @@ function partOf(
     case "destinations":
       return <DestinationsTab settings={settings} />;
     case "sharing":
-      return <SharingTab bridge={settings.bridge} />;
+      return <SharingTab settings={settings} />;
   }
 }

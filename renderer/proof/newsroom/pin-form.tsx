@@ -4,8 +4,9 @@ import type { Newsroom } from "../../../document/desk/people.ts";
 import type { Bridge } from "../../app/bridge-client.ts";
 import { Button } from "../../app/controls/button.tsx";
 import { useWords } from "../../app/words.ts";
-import { type FieldFaults, FormText } from "./form-field.tsx";
+import type { FieldFaults } from "./form-field.tsx";
 import { isPin } from "./pin.ts";
+import { PinField } from "./pin-field.tsx";
 
 /** Gives a person a PIN, typed twice; where there is one it is asked for. */
 export function PinForm({
@@ -48,30 +49,24 @@ export function PinForm({
   return (
     <form className="pin-form" noValidate onSubmit={(event) => void save(event)}>
       {hasPin && (
-        <FormText
+        <PinField
           label={t("proof.newsroom.pin.old")}
-          type="password"
-          inputMode="numeric"
           value={draft.old}
           fault={faults.old}
           testId="pin-old"
           onChange={(old) => set({ old })}
         />
       )}
-      <FormText
+      <PinField
         label={t("proof.newsroom.pin.new")}
         hint={t("proof.newsroom.pin.about")}
-        type="password"
-        inputMode="numeric"
         value={draft.pin}
         fault={faults.pin}
         testId="pin-new"
         onChange={(pin) => set({ pin })}
       />
-      <FormText
+      <PinField
         label={t("proof.newsroom.pin.again")}
-        type="password"
-        inputMode="numeric"
         value={draft.again}
         fault={faults.again}
         testId="pin-again"

@@ -1,16 +1,22 @@
 import { type FormEvent, useEffect, useState } from "react";
 import type { CallIn, CallOut } from "../../../main/bridge/contract.ts";
-import type { Bridge } from "../../app/bridge-client.ts";
 import { Button } from "../../app/controls/button.tsx";
 import { Check } from "../../app/controls/choices.tsx";
 import { useWords } from "../../app/words.ts";
+import { ChooseButton, type ChoosePath } from "./choose-button.tsx";
 import { isPort } from "./destination-draft.ts";
 import { type FieldFaults, FormFault, FormText } from "./form-field.tsx";
+import type { LoadedSettings } from "./newsroom-dialog.tsx";
 
 type Shared = CallOut<"newsroom.share">;
+type SharingField = "port" | "certificate" | "key";
 
 /** The door to the newsroom's network: whether it is open, with what certificate, and where it is found. */
-export function SharingTab({ bridge }: { readonly bridge: Bridge }) {
+export function SharingTab({
+  settings: { bridge, choose },
+}: {
+  readonly settings: LoadedSettings;
+}) {
   const { message } = useWords();
   const [shared, setShared] = useState<Shared>();
   const [fault, setFault] = useState<string>();
@@ -24,16 +30,18 @@ export function SharingTab({ bridge }: { readonly bridge: Bridge }) {
   return (
     <>
       <FormFault testId="sharing-fault">{fault}</FormFault>
-      {shared && <SharingForm shared={shared} onShare={share} />}
+      {shared && <SharingForm shared={shared} choose={choose} onShare={share} />}
     </>
   );
 }
 
 function SharingForm({
   shared,
+  choose,
   onShare,
 }: {
   readonly shared: Shared;
+  readonly choose: ChoosePath;
   readonly onShare: (sharing: Shared["sharing"]) => Promise<void>;
 }) {
   const { t, message } = useWords();
@@ -44,8 +52,14 @@ function SharingForm({
     certificate: sharing.certificate ?? "",
     key: sharing.key ?? "",
   });
-  const [faults, setFaults] = useState<FieldFaults<"port" | "certificate" | "key">>({});
+  const [faults, setFaults] = useState<FieldFaults<SharingField>>({});
   const set = (change: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...change }));
+  const faulty = fault && fieldOf(fault, sharing);
+  // Said at its field as long as that stands as it was tried.
+  const told = (field: SharingField) =>
+    fault && faulty === field && draft[field] === String(sharing[field] ?? "")
+      ? message(fault.code, fault.values)
+      : undefined;
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const port = draft.port.normalize("NFKC").trim();
@@ -75,16 +89,32 @@ function SharingForm({
         label={t("proof.newsroom.sharing.certificate")}
         hint={t("proof.newsroom.sharing.certificate.about")}
         value={draft.certificate}
-        fault={faults.certificate}
+        fault={faults.certificate ?? told("certificate")}
         testId="sharing-certificate"
+        after={
+          <ChooseButton
+            kind="certificate"
+            choose={choose}
+            testId="sharing-choose-certificate"
+            onChoose={(certificate) => set({ certificate })}
+          />
+        }
         onChange={(certificate) => set({ certificate })}
       />
       <FormText
         label={t("proof.newsroom.sharing.key")}
         hint={t("proof.newsroom.sharing.key.about")}
         value={draft.key}
-        fault={faults.key}
+        fault={faults.key ?? told("key")}
         testId="sharing-key"
+        after={
+          <ChooseButton
+            kind="key"
+            choose={choose}
+            testId="sharing-choose-key"
+            onChoose={(key) => set({ key })}
+          />
+        }
         onChange={(key) => set({ key })}
       />
       <div className="destination__narrow">
@@ -92,12 +122,12 @@ function SharingForm({
           label={t("proof.newsroom.sharing.port")}
           inputMode="numeric"
           value={draft.port}
-          fault={faults.port}
+          fault={faults.port ?? told("port")}
           testId="sharing-port"
           onChange={(port) => set({ port })}
         />
       </div>
-      {fault && (
+      {fault && faulty === undefined && (
         <FormFault testId="sharing-door-fault">{message(fault.code, fault.values)}</FormFault>
       )}
       {addresses.length > 0 && <Addresses addresses={addresses} />}
@@ -109,6 +139,28 @@ function SharingForm({
       </div>
     </form>
   );
+}
+
+/** The field at which it lies that the door could not be opened; undefined where it is none of them. */
+function fieldOf(
+  { code, values }: NonNullable<Shared["fault"]>,
+  sharing: Shared["sharing"],
+): SharingField | undefined {
+  switch (code) {
+    case "door.port.taken":
+      return "port";
+    case "door.share.certificate":
+    case "door.share.expired":
+    case "door.share.early":
+      return "certificate";
+    case "door.share.key":
+    case "door.share.pair":
+      return "key";
+    case "door.share.unreadable":
+      return values.file === sharing.key ? "key" : "certificate";
+    default:
+      return undefined;
+  }
 }
 
 function Addresses({ addresses }: { readonly addresses: readonly string[] }) {

@@ -7,14 +7,9 @@ import { Choice } from "../../app/controls/choices.tsx";
 import { Modal } from "../../app/controls/modal.tsx";
 import { useWords } from "../../app/words.ts";
 import { useDesk, useDeskState } from "../desk-context.ts";
-import {
-  type FieldFaults,
-  FormArea,
-  FormFault,
-  FormPart,
-  FormText,
-} from "../newsroom/form-field.tsx";
+import { type FieldFaults, FormArea, FormFault, FormPart } from "../newsroom/form-field.tsx";
 import { isPin } from "../newsroom/pin.ts";
+import { PinField } from "../newsroom/pin-field.tsx";
 import { roundWord } from "../viewer/round-word.ts";
 import { InTheWay } from "./in-the-way.tsx";
 import { isLifted, obstaclesTo, type SigningView } from "./obstacles.ts";
@@ -129,10 +124,8 @@ export function SignDialog({
                   onChange={(second) => set({ second })}
                 />
               </FormPart>
-              <FormText
+              <PinField
                 label={t("proof.sign.override.pin")}
-                type="password"
-                inputMode="numeric"
                 value={draft.secondPin}
                 fault={faults.secondPin}
                 testId="sign-override-pin"
@@ -141,10 +134,9 @@ export function SignDialog({
             </div>
           </fieldset>
         )}
-        <FormText
+        <PinField
           label={t("proof.sign.pin", { name: person.name })}
-          type="password"
-          inputMode="numeric"
+          isLarge
           value={draft.pin}
           fault={faults.pin}
           testId="sign-pin"

@@ -23,7 +23,11 @@ export interface PlateLayer {
 export const PLATE_GREY: PlateLayer["rgb"] = [24, 24, 24];
 
 /** What the plates cover, points from the media box's corner: the media box, or the trim where their size says so. */
-export function platesBox({ width, height, dpi }: Inks, media: Size, trim: Size): Box {
+export function platesBox(
+  { width, height, dpi }: Pick<Inks, "width" | "height" | "dpi">,
+  media: Size,
+  trim: Size,
+): Box {
   const [across, down] = [(width * 72) / dpi, (height * 72) / dpi];
   const off = (size: Size) => Math.abs(size.width - across) + Math.abs(size.height - down);
   return off(trim) < off(media) ? trimWithin(media, trim) : { x: 0, y: 0, ...media };

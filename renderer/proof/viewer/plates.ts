@@ -3,6 +3,7 @@ import { resourcePath } from "../../../main/bridge/resources.ts";
 import type { Bridge } from "../../app/bridge-client.ts";
 import type { Size } from "../../canvas/view-geometry.ts";
 import { type Inks, inksSchema, mixedInks, PLATE_GREY, platesBox } from "./inks.ts";
+import { pictureSheet } from "./picture-sheet.ts";
 import type { Paintable } from "./sheet-painter.ts";
 
 /** The plates of one proof with their pixels, in the order of `inks`. */
@@ -73,6 +74,11 @@ async function greyPixels(png: Blob, { width, height }: Size): Promise<Uint8Arra
   return Uint8Array.from({ length: width * height }, (_, pixel) => data[pixel * 4]!);
 }
 
+/** A sheet that holds a picture of its own: a broadsheet's is 34 MB. Close it when it is not shown any more. */
+export interface PlatesSheet extends Paintable {
+  close(): void;
+}
+
 /** Some plates over each other as a sheet: in their inks' colours, or in grey. */
 export function platesSheet(
   plates: Plates,
@@ -80,7 +86,7 @@ export function platesSheet(
   isGrey: boolean,
   media: Size,
   trim: Size,
-): Paintable {
+): PlatesSheet {
   const { width, height, data, inks } = plates;
   const layers = [...shown].map((index) => ({
     data: data[index]!,
@@ -88,23 +94,8 @@ export function platesSheet(
   }));
   const pixels = new ImageData(mixedInks(layers, width * height), width, height);
   const picture = createImageBitmap(pixels);
-  const box = platesBox(plates, media, trim);
   return {
-    media,
-    paint: async (canvas, scale, area, signal) => {
-      const bitmap = await picture;
-      signal.throwIfAborted();
-      canvas.width = area.width;
-      canvas.height = area.height;
-      const context = canvas.getContext("2d");
-      if (!context) throw new RangeError("no canvas to paint plates on");
-      context.fillStyle = "#fff";
-      context.fillRect(0, 0, area.width, area.height);
-      // Past its own resolution a plate shows its pixels.
-      context.imageSmoothingEnabled = (scale * 72) / plates.dpi < 2;
-      context.imageSmoothingQuality = "high";
-      const [x, y] = [box.x * scale - area.left, box.y * scale - area.top];
-      context.drawImage(bitmap, x, y, box.width * scale, box.height * scale);
-    },
+    ...pictureSheet(picture, platesBox(plates, media, trim), plates.dpi, media),
+    close: () => void picture.then((bitmap) => bitmap.close()),
   };
 }

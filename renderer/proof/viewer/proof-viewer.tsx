@@ -1,11 +1,4 @@
-import {
-  type ReactNode,
-  type Ref,
-  useCallback,
-  useImperativeHandle,
-  useMemo,
-  useState,
-} from "react";
+import { type ReactNode, type Ref, useCallback, useImperativeHandle, useState } from "react";
 import type { Proof } from "../../../document/desk/proofs.ts";
 import { resourcePath } from "../../../main/bridge/resources.ts";
 import type { Box } from "../../../typeset/display-list.ts";
@@ -16,15 +9,15 @@ import { trimWithin, type ZoomTarget } from "./camera.ts";
 import { FindBar } from "./find-bar.tsx";
 import { Highlights } from "./highlights.tsx";
 import { pixelAt, platesBox } from "./inks.ts";
+import { LookPanel } from "./look-panel.tsx";
 import { Loupe } from "./loupe.tsx";
 import type { PdfPage } from "./pdf-page.ts";
-import { type Plates, platesSheet, usePlates } from "./plates.ts";
-import { PlatesPanel, type PlatesShown } from "./plates-panel.tsx";
+import type { Plates } from "./plates.ts";
 import { PrintDialog } from "./print-dialog.tsx";
 import { type PageView, ProofSheet, type SheetPointer } from "./proof-sheet.tsx";
-import type { Paintable } from "./sheet-painter.ts";
 import { TextLayer } from "./text-layer.tsx";
 import { type Find, useFind } from "./use-find.ts";
+import { useLook } from "./use-look.ts";
 import { usePdf } from "./use-pdf.ts";
 import { useCamera, useFindKey, useLeadToMatch, useShownPart } from "./use-viewer.ts";
 import { ViewerBar, type ViewerSwitches } from "./viewer-bar.tsx";
@@ -56,8 +49,7 @@ export interface ProofViewerProps {
   readonly ref?: Ref<ViewerController>;
 }
 
-const SWITCHES: ViewerSwitches = { isFinding: false, arePlatesOpen: false, isWhole: false };
-const PAGE_ITSELF: PlatesShown = { inks: undefined, isGrey: false };
+const SWITCHES: ViewerSwitches = { isFinding: false, look: "page", isWhole: false };
 
 /** A proof's PDF, its very bytes, with all that one looks at it with. */
 export function ProofViewer(props: ProofViewerProps) {
@@ -75,14 +67,13 @@ export function ProofViewer(props: ProofViewerProps) {
     (change: Partial<ViewerSwitches>) => setSwitches((before) => ({ ...before, ...change })),
     [],
   );
-  const { isFinding, arePlatesOpen, isWhole } = switches;
+  const { isFinding, look, isWhole } = switches;
   useShownPart(camera, media, trim, isWhole);
   const find = useFind(page, isFinding);
   useFindKey(useCallback(() => change({ isFinding: true }), [change]));
   useLeadToMatch(camera, find, media, trim);
-  const plates = usePlates(bridge, handle, proof.pdf, arePlatesOpen);
-  const [shown, setShown] = useState(PAGE_ITSELF);
-  const source = useSource(page, arePlatesOpen ? plates.plates : undefined, shown, trim);
+  const looked = useLook(proof, page, look);
+  const { source, plates } = looked;
   const [pointer, setPointer] = useState<SheetPointer>();
   const [isPrinting, setPrinting] = useState(false);
   return (
@@ -108,7 +99,7 @@ export function ProofViewer(props: ProofViewerProps) {
           className={`viewer__sheet--${tool}`}
           testId="proof-sheet"
           onView={onPage}
-          onPointer={tool === "loupe" || arePlatesOpen ? setPointer : undefined}
+          onPointer={tool === "loupe" || look !== "page" ? setPointer : undefined}
           text={page && <PageText page={page} find={find} />}
           over={
             tool === "loupe" &&
@@ -117,12 +108,11 @@ export function ProofViewer(props: ProofViewerProps) {
           }
         />
         {isFinding && <FindBar find={find} onClose={() => change({ isFinding: false })} />}
-        {arePlatesOpen && (
-          <PlatesPanel
-            state={plates}
-            shown={shown}
+        {look !== "page" && (
+          <LookPanel
+            look={look}
+            looked={looked}
             pixel={pointer && plates.plates && pixelUnder(pointer, plates.plates, media, trim)}
-            onShow={setShown}
           />
         )}
         {!page && (
@@ -142,19 +132,6 @@ function PageText({ page, find }: { readonly page: PdfPage; readonly find: Find 
       <Highlights find={find} />
       <TextLayer page={page} />
     </>
-  );
-}
-
-/** The page, or those of its plates that are chosen. */
-function useSource(
-  page: PdfPage | undefined,
-  plates: Plates | undefined,
-  { inks, isGrey }: PlatesShown,
-  trim: Size,
-): Paintable | undefined {
-  return useMemo(
-    () => (page && plates && inks ? platesSheet(plates, inks, isGrey, page.media, trim) : page),
-    [page, plates, inks, isGrey, trim],
   );
 }
 

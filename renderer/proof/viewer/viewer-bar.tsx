@@ -1,9 +1,11 @@
-import { ArrowLeftRight, Blend, Crop, Maximize, Minus, Plus, Printer, Search } from "lucide-react";
+import { ArrowLeftRight, Crop, Maximize, Minus, Plus, Printer, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { IconButton } from "../../app/controls/button.tsx";
+import { Segments } from "../../app/controls/choices.tsx";
 import { useWords } from "../../app/words.ts";
 import { type CameraStore, ZOOM_STEP, zoomShare } from "./camera.ts";
+import { LOOKS, type PageLook } from "./use-look.ts";
 
 /** Zoom buttons with the zoom between them; its figure leads to the real size. */
 export function ZoomButtons({ camera }: { readonly camera: CameraStore }) {
@@ -55,7 +57,7 @@ export function ZoomButtons({ camera }: { readonly camera: CameraStore }) {
 /** What the bar over the page switches. */
 export interface ViewerSwitches {
   readonly isFinding: boolean;
-  readonly arePlatesOpen: boolean;
+  readonly look: PageLook;
   readonly isWhole: boolean;
 }
 
@@ -77,10 +79,17 @@ export function ViewerBar({
   readonly onPrint: () => void;
 }) {
   const { t } = useWords();
-  const { isFinding, arePlatesOpen, isWhole } = switches;
+  const { isFinding, look, isWhole } = switches;
   return (
     <div className="viewer-bar" role="toolbar" aria-label={t("proof.viewer.bar")}>
       <span className="viewer-bar__tools">{tools}</span>
+      <Segments
+        label={t("proof.viewer.look")}
+        value={look}
+        options={LOOKS.map((value) => ({ value, label: t(`proof.viewer.look.${value}`) }))}
+        testId="proof-look"
+        onChange={(chosen) => onSwitch({ look: chosen })}
+      />
       <ZoomButtons camera={camera} />
       <span className="viewer-bar__group">
         <IconButton
@@ -90,13 +99,6 @@ export function ViewerBar({
           pressed={isFinding}
           data-testid="proof-find-open"
           onClick={() => onSwitch({ isFinding: !isFinding })}
-        />
-        <IconButton
-          icon={Blend}
-          label={t("proof.viewer.plates")}
-          pressed={arePlatesOpen}
-          data-testid="plates-open"
-          onClick={() => onSwitch({ arePlatesOpen: !arePlatesOpen })}
         />
         <IconButton
           icon={Crop}
