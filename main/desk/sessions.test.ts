@@ -43,3 +43,14 @@ test("of too many the one that was idle for longest ends", () => {
   }
   expect([first, second].map((token) => sessions.person(token).ok)).toEqual([true, false]);
 });
+
+test("a session is not kept up by who only looks on", () => {
+  const clock = { now: 1000 };
+  const sessions = openSessions(() => clock.now);
+  const token = sessions.enter("p-1");
+  clock.now += IDLE;
+  expect(sessions.seen(token)).toEqual({ ok: true, value: "p-1" });
+  clock.now += 1;
+  expect(sessions.seen(token).ok).toBe(false);
+  expect(sessions.person(token).ok).toBe(false);
+});

@@ -13,6 +13,8 @@ export interface Sessions {
   enter(person: string): string;
   /** The person of a session, which goes on. Fails with "desk.session.ended". */
   person(session: string): Result<string>;
+  /** As `person`, of someone who only looks on: the session goes on no longer for it. */
+  seen(session: string): Result<string>;
   leave(session: string): void;
   /** Ends all sessions of a person: the PIN changed, or the person has gone. */
   end(person: string): void;
@@ -28,6 +30,11 @@ export function openSessions(now: () => number = Date.now): Sessions {
       open.delete(token);
     }
   };
+  const seen = (session: string): Result<string> => {
+    tidy();
+    const found = open.get(session);
+    return found ? success(found.person) : failure("desk.session.ended");
+  };
   return {
     enter: (person) => {
       const token = randomBytes(TOKEN_BYTES).toString("base64url");
@@ -36,13 +43,13 @@ export function openSessions(now: () => number = Date.now): Sessions {
       return token;
     },
     person: (session) => {
-      tidy();
-      const found = open.get(session);
-      if (!found) return failure("desk.session.ended");
+      const found = seen(session);
+      if (!found.ok) return found;
       open.delete(session);
-      open.set(session, { ...found, used: now() });
-      return success(found.person);
+      open.set(session, { person: found.value, used: now() });
+      return found;
     },
+    seen,
     leave: (session) => void open.delete(session),
     end: (person) => {
       for (const [token, each] of open) if (each.person === person) open.delete(token);

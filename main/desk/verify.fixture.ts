@@ -24,9 +24,9 @@ const STAGES = [
   ["chiefEditor", CHIEF],
 ] as const;
 
-/** The way of page 1 from its proof to the printing house, and a mark of page 2. */
-export function wholeWay(edition: EditionFile): Proof {
-  const proof = prove(edition);
+/** The way of page 1 from its proof (with `fields`) to the printing house, and a mark of page 2. */
+export function wholeWay(edition: EditionFile, fields: Partial<Proof> = {}): Proof {
+  const proof = prove(edition, fields);
   put(edition, READER, marked({ proofId: proof.id }));
   put(edition, EDITOR, { event: "mark.done", markId: "mark-1", how: "byHand" });
   put(edition, EDITOR, { event: "point.ticked", proofId: proof.id, point: "names", ticked: true });

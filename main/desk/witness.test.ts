@@ -47,6 +47,22 @@ describe("the witness", () => {
     expect(codesIn(await reopened(file, true), witness)).toEqual(["rewritten 12"]);
   });
 
+  test("still finds a file that was put back after others went on working in it", async () => {
+    const { witness, file, log } = await witnessed();
+    rewrite(file, log.slice(0, 10));
+    const edition = await reopened(file);
+    const say = (text: string) => {
+      const said: Act = { event: "mark.said", markId: "mark-1", text };
+      const draft = { time: 5, by: by(READER), act: said };
+      held(openLogBook(witness).append(edition, [draft]));
+    };
+    say("又核");
+    expect(codesIn(edition, witness)).toEqual(["short 12"]);
+    say("再核");
+    say("三核");
+    expect(codesIn(edition, witness)).toEqual(["rewritten 12"]);
+  });
+
   test("goes with a file that is moved, and lets a copy go its own way", async () => {
     const { witness, file, log } = await witnessed();
     const copy = `${file}-copy.dayang`;

@@ -33,8 +33,9 @@ export type Contradiction =
  */
 export interface Witness {
   /**
-   * Remembers the log's last entry, as that of a copy where `path` is given. A witness that cannot be
-   * written says so in the console alone: the work goes on.
+   * Remembers the log's last entry, as that of a copy where `path` is given. What was seen and is not so
+   * any more stays remembered beside it: work on a file that was put back does not wipe that away. A
+   * witness that cannot be written says so in the console alone: the work goes on.
    */
   note(file: EditionFile, path?: string): void;
   /** What was seen and is not so any more; fails as `readPrivate` does. */
@@ -50,12 +51,10 @@ export function openWitness(folder: string): Witness {
   };
   return {
     note: (file, path = file.file) => {
-      const last = file.log().at(-1);
-      if (!last) return;
+      if (file.log().length === 0) return;
       const kept = read();
-      const written = kept.ok
-        ? keepPrivate(own, noted(kept.value, { editionId: file.editionId, file: path }, last))
-        : kept;
+      const place = { editionId: file.editionId, file: path };
+      const written = kept.ok ? keepPrivate(own, noted(kept.value, place, file.log())) : kept;
       if (!written.ok) console.error(written.error);
     },
     contradiction: (file) => {
@@ -68,22 +67,34 @@ export function openWitness(folder: string): Witness {
 function noted(
   seen: readonly Seen[],
   { editionId, file }: Pick<EditionFile, "editionId" | "file">,
-  { number, hash }: Entry,
+  log: readonly Entry[],
 ): z.infer<typeof witnessSchema> {
-  const others = seen.filter((each) => each.editionId !== editionId || each.file !== file);
-  const now = { editionId, file, number, hash };
-  return { version: 1, seen: [...others, now].slice(-REMEMBERED) };
+  const others = seen.filter(
+    (each) => each.editionId !== editionId || each.file !== file || contradicted(each, log),
+  );
+  const { number, hash } = log.at(-1)!;
+  return {
+    version: 1,
+    seen: [...others, { editionId, file, number, hash }].slice(-REMEMBERED),
+  };
+}
+
+/** How a log is not what was seen of it. */
+function contradicted(seen: Seen, log: readonly Entry[]): Contradiction | undefined {
+  const same = log.find(({ number }) => number === seen.number);
+  if (!same) return { kind: "short", seen };
+  return same.hash === seen.hash ? undefined : { kind: "rewritten", seen };
 }
 
 function contradictionIn(all: readonly Seen[], edition: EditionFile): Contradiction | undefined {
   const ofEdition = all.filter(({ editionId }) => editionId === edition.editionId);
-  const here = ofEdition.find(({ file }) => file === edition.file);
+  const here = ofEdition.filter(({ file }) => file === edition.file);
   // A copy goes its own way from where it was made; a file that is gone was moved hither.
-  const moved = ofEdition.filter(({ file }) => !existsSync(file)).at(-1);
-  const seen = here ?? moved;
-  if (!seen) return undefined;
+  const moved = ofEdition.filter(({ file }) => !existsSync(file)).slice(-1);
   const log = edition.log();
-  const same = log.find(({ number }) => number === seen.number);
-  if (!same) return { kind: "short", seen };
-  return same.hash === seen.hash ? undefined : { kind: "rewritten", seen };
+  for (const seen of here.length > 0 ? here : moved) {
+    const found = contradicted(seen, log);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -34,6 +34,8 @@ export interface Desk {
   readonly book: LogBook;
   /** Who works in a session; fails with "desk.session.ended". */
   personOf(session: string): ReturnType<typeof personIn>;
+  /** Whether a session goes on, which is kept up by it unless its person only looks on. */
+  isSession(session: string, looksOn: boolean): boolean;
   /** Stops the proofs that are being made and waits for their ends. */
   close(): Promise<void>;
 }
@@ -64,6 +66,7 @@ export function startDesk({ home, editions, tell, witness, language }: DeskOptio
     newsroom,
     book,
     personOf,
+    isSession: (session, looksOn) => personIn(parts, session, looksOn).ok,
     close: proofs.close,
   };
 }

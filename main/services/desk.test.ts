@@ -195,7 +195,7 @@ describe("behind the bridge", () => {
     expect((await ask("newsroom.pin", { person: EDITOR.id, pin: "1234" })).ok).toBe(true);
     const entered = await ask("desk.enter", { person: EDITOR.id, pin: "1234" });
     const { session } = entered.value as { session: string };
-    expect(services.isSession(session)).toBe(true);
+    expect(services.isSession(session, false)).toBe(true);
     const act = { event: "page.reopened", pageId: "page-1", reason: "换图" };
     expect((await ask("desk.act", { handle, session, act })).error.code).toBe("desk.page.unsigned");
     const signed = { event: "package.sent", packageId: "p" };

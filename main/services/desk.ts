@@ -43,14 +43,15 @@ type DeskCall =
 type PersonalCall = "desk.enter" | "desk.me" | "desk.leave" | "desk.act" | "desk.sign";
 
 /**
- * Who works in a session, as the newsroom knows them now. Fails with "desk.session.ended", also for
- * someone who has been taken off the list.
+ * Who works in a session, as the newsroom knows them now; with `looksOn` the session is not kept up by
+ * it. Fails with "desk.session.ended", also for someone who has been taken off the list.
  */
 export function personIn(
   { sessions, newsroom }: Pick<DeskParts, "sessions" | "newsroom">,
   session: string,
+  looksOn = false,
 ): Result<Person> {
-  const id = sessions.person(session);
+  const id = looksOn ? sessions.seen(session) : sessions.person(session);
   if (!id.ok) return id;
   const person = newsroom.person(id.value);
   if (person.ok || person.error.code !== "desk.person.none") return person;

@@ -25,8 +25,11 @@ export interface Services {
    * its pages hold. Whoever lost the line for a while sees by it what was missed.
    */
   present(): readonly BridgeEvent[];
-  /** Whether a session of the proof desk goes on. */
-  isSession(session: string): boolean;
+  /**
+   * Whether a session of the proof desk goes on. Asking keeps it up, as any use does, unless its person
+   * only looks on: a browser that was left open must not stay at the desk for ever.
+   */
+  isSession(session: string, looksOn: boolean): boolean;
   /** Stops exports, closes editions and removes uploads. */
   close(): Promise<void>;
 }

@@ -88,7 +88,7 @@ export function startServices(options: ServicesOptions): Services {
     serve: serveCalls(handlers),
     resource: openResources({ root, cache: home.cache, editions, fonts, maker, worker, language }),
     upload: uploads.receive,
-    isSession: (session) => desk.personOf(session).ok,
+    isSession: desk.isSession,
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -3,6 +3,11 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { SAFE_HEADERS } from "./policy.ts";
 
+/** The address that a request asks for; undefined for what is none (`//`). */
+export function addressOf({ url = "/" }: IncomingMessage, base: string): URL | undefined {
+  return URL.parse(url, base) ?? undefined;
+}
+
 /** A request's body as text; undefined where it is longer than so many bytes. */
 export async function bodyText(
   request: IncomingMessage,

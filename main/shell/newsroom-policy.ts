@@ -1,4 +1,5 @@
 import type { Newsroom } from "../../document/desk/people.ts";
+import type { MessageValues } from "../../document/diagnostic.ts";
 import type { BridgeEvent, CallName } from "../bridge/contract.ts";
 
 /** What a browser of the newsroom may ask before anyone has logged in: who there is, and to log in. */
@@ -56,13 +57,31 @@ export function eventFor(event: BridgeEvent): BridgeEvent | undefined {
     case "desk.contents":
     case "desk.progress":
     case "desk.proved":
-    case "desk.failed":
       return event;
+    case "desk.failed": {
+      const { code, values } = event.failure;
+      return { ...event, failure: { code, values: withoutFolders(values) } };
+    }
     case "newsroom.changed":
       return { ...event, newsroom: newsroomFor(event.newsroom, true) };
     default:
       return undefined;
   }
+}
+
+/** Values of a message in which a path of this machine is its last part alone. */
+export function withoutFolders(values: MessageValues): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" && isPath(value) ? (value.split(/[\\/]/).at(-1) ?? "") : value,
+    ]),
+  );
+}
+
+/** An absolute path of any system. */
+function isPath(text: string): boolean {
+  return /^(?:[\\/]|[a-z]:[\\/])/i.test(text);
 }
 
 /** The newsroom as it is shown there: where pages go is none of its business, names only once logged in. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rateLimit } from "./rate-limit.ts";
+import { rateLimit, senderOf } from "./rate-limit.ts";
 
 test("each key has its own times, which come back one by one", () => {
   let now = 0;
@@ -21,4 +21,12 @@ test("a crowd of keys is not kept for ever, and nobody new comes in while all ar
   expect(limit.take("new")).toBe(false);
   now = 1000;
   expect(limit.take("new")).toBe(true);
+});
+
+test("an address is one sender, however a system writes it", () => {
+  const from = (remoteAddress: string | undefined) =>
+    senderOf({ socket: { remoteAddress } } as Parameters<typeof senderOf>[0]);
+  expect(from("::ffff:192.168.1.7")).toBe(from("192.168.1.7"));
+  expect(from("fd00::ffff:1")).toBe("fd00::ffff:1");
+  expect(from(undefined)).toBe("");
 });

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from "node:http";
+
 /** How often something may be done: so many times, of which one comes back each so many milliseconds. */
 export interface Rate {
   readonly times: number;
@@ -29,4 +31,9 @@ export function rateLimit({ times, every }: Rate, now: () => number = Date.now) 
       return true;
     },
   };
+}
+
+/** Who a request comes from, as far as limits go: its address, written in one way. */
+export function senderOf({ socket }: Pick<IncomingMessage, "socket">): string {
+  return (socket.remoteAddress ?? "").replace(/^::ffff:(?=[\d.]+$)/i, "");
 }

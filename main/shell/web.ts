@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { z } from "zod";
 import { failure, type Result, success, systemFault } from "../../document/result.ts";
 import { resourcePath } from "../bridge/resources.ts";
-import { bodyText, dropped, parsedJson, send } from "./answering.ts";
+import { addressOf, bodyText, dropped, parsedJson, send } from "./answering.ts";
 import { openEvents } from "./event-sockets.ts";
 import { cookieNamed, isOwnHost, isOwnOrigin, isSameSecret, SAFE_HEADERS } from "./policy.ts";
 import { answerRequest, answerUpload, json, plain, type Routes } from "./routes.ts";
@@ -69,12 +69,12 @@ export async function startWebDoor(options: WebDoorOptions): Promise<Result<WebD
     refusal: (request) => refusalOf(request, guard, true),
   });
   return success({
-    url: addressOf(port, secrets.token),
+    url: entryOf(port, secrets.token),
     port,
     entry: () => {
       const once = secret();
       secrets.once.add(once);
-      return addressOf(port, once);
+      return entryOf(port, once);
     },
     get isEntered() {
       return secrets.isEntered;
@@ -88,7 +88,7 @@ export async function startWebDoor(options: WebDoorOptions): Promise<Result<WebD
   });
 }
 
-function addressOf(port: number, token: string): string {
+function entryOf(port: number, token: string): string {
   return `http://127.0.0.1:${port}/?token=${token}`;
 }
 
@@ -126,7 +126,8 @@ function refusalOf(request: IncomingMessage, guard: Guard, mustNameOrigin: boole
 
 async function answer(request: IncomingMessage, guard: Guard, routes: Routes): Promise<Response> {
   if (!isOwnHost(request.headers.host, guard.port)) return plain(403);
-  const url = new URL(request.url ?? "/", `http://127.0.0.1:${guard.port}`);
+  const url = addressOf(request, `http://127.0.0.1:${guard.port}`);
+  if (!url) return plain(400);
   if (request.method === "GET" && url.pathname === "/" && url.searchParams.has("token")) {
     return letIn(url, guard);
   }
