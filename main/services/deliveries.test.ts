@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { CHIEF, DUTY, EDITOR } from "../../document/desk/desk.fixture.ts";
 import { DEFAULT_STAGES } from "../../document/desk/people.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
@@ -356,8 +356,8 @@ test("where nobody has a PIN the command delivers in nobody's name", async () =>
 });
 
 const disk = SmallDisk.mount(8);
+afterAll(() => disk?.remove());
 test.skipIf(!disk)("a full disk of the queue makes no package, and says so", async () => {
-  onTestFinished(() => disk!.remove());
   const { open, start, inbox, home } = await atWork(disk!.file("home"));
   const edition = await deskEdition();
   open.push(edition);
