@@ -18,7 +18,7 @@ export async function measurePress(page: DisplayList) {
     const faces = openFaceLibrary();
     const options = { faces, title: "bench", date: "2026-11-24" } as const;
     const pictures = await photographs(folder, PHOTOS, PHOTO);
-    const withPhotos = { ...page, items: [...page.items, ...placed(page)] };
+    const withPhotos = { ...page, items: [...page.items, ...placedPhotos(page)] };
     const times = { text: [] as number[], photos: [] as number[], preflight: [] as number[] };
     let text: Uint8Array = new Uint8Array();
     let photos: Uint8Array = new Uint8Array();
@@ -55,7 +55,7 @@ async function milliseconds(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Four large pictures, two by two over the page. */
-function placed({ trim }: DisplayList): ImageItem[] {
+export function placedPhotos({ trim }: DisplayList): ImageItem[] {
   const width = trim.width * 0.42;
   const height = (width * PHOTO.height) / PHOTO.width;
   return Array.from({ length: PHOTOS }, (_, i) => ({

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { type DeliveryFigures, measureDelivery } from "./delivery.ts";
 import { measureDesk } from "./desk.ts";
 import { measureEditionFile } from "./edition-file.ts";
 import { measurePress } from "./press.ts";
@@ -24,6 +25,7 @@ const { page: sampled, ...page } = await measureRealPage(root);
 const press = await measurePress(sampled);
 const file = await measureEditionFile();
 const desk = await measureDesk(root);
+const delivery = await measureDelivery(sampled, root);
 const command = await measureCommand(root, [1, 8, 16, 48]);
 
 const one = command.pages[0]!;
@@ -75,6 +77,7 @@ const rows: string[][] = [
     f(s.least),
     "ms",
   ]),
+  ...deliveryRows(delivery),
   ["bytes of a text page's PDF", f(press.bytes.text / 1024), "", "", "KiB"],
   ["bytes of that with four photos", f(press.bytes.photos / 1024), "", "", "KiB"],
   secondsRow("bareNode", command.bareNodeSeconds),
@@ -96,6 +99,8 @@ for (const row of rows) {
   console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(36) : cell.padStart(10))).join(""));
 }
 
+for (const why of delivery.missing) console.log(`not measured here, ${why}`);
+
 const baselineFile = join(root, "bench/baseline.json");
 const baseline = readBaseline();
 console.log("\nratio, and how it stands to the baseline");
@@ -108,10 +113,29 @@ for (const [name, ratio] of Object.entries(ratios)) {
 mkdirSync(join(root, "bench/results"), { recursive: true });
 writeFileSync(
   join(root, "bench/results/latest.json"),
-  `${JSON.stringify({ node: process.version, page, press, file, desk, command, ratios }, null, 2)}\n`,
+  `${JSON.stringify({ node: process.version, page, press, file, desk, delivery, command, ratios }, null, 2)}\n`,
 );
 if (process.argv.includes("--save")) {
   writeFileSync(baselineFile, `${JSON.stringify(ratios, null, 2)}\n`);
+}
+
+function deliveryRows(figures: DeliveryFigures): string[][] {
+  const { megabytes, preflightAlone, build, buildPeakMiB, ways } = figures;
+  const row = (name: string, { median, p95, least }: Spread) => [
+    `16 pages, ${name}`,
+    f(median),
+    f(p95),
+    f(least),
+    "ms",
+  ];
+  return [
+    row("preflight alone", preflightAlone),
+    row(`package (peak ${buildPeakMiB.toFixed(0)} MiB)`, build),
+    ...ways.flatMap(({ way, sent, copied }) => [
+      row(`${way} (${f(megabytes)} MB)`, sent),
+      row(`${way}, plain copy`, copied),
+    ]),
+  ];
 }
 
 function secondsRow(name: string, { median, p95, least }: Spread): string[] {

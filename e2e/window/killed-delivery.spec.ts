@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { freePort, noSshd, startSshd } from "../../main/delivery/servers.fixture.ts";
+import { freePort, noSshd, sshd } from "../../main/delivery/press-servers.fixture.ts";
 import { Cable } from "./cable.ts";
 import { ask, enterAs, handleOf, newestProof } from "./desk-calls.ts";
 import { command, PEOPLE, registerPeople } from "./desk-people.ts";
@@ -26,7 +26,7 @@ test("a delivery that waits, and one whose process is killed on the way, come ov
   test.setTimeout(240_000);
   registerPeople(door.home);
   const afterwards: (() => unknown)[] = [];
-  const house = await startSshd({ after: (undo) => afterwards.push(undo) });
+  const house = await sshd((undo) => afterwards.push(undo));
   const cable = new Cable(await freePort(), house.settings.port ?? 22);
   afterwards.push(() => cable.cut());
   await dayang.open();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { freePort } from "../../main/delivery/servers.fixture.ts";
+import { freePort } from "../../main/delivery/press-servers.fixture.ts";
 import { ask, changeOf, enterAs, handleOf, newestProof, snapshotOf } from "./desk-calls.ts";
 import { PEOPLE, registerPeople } from "./desk-people.ts";
 import { certificateIn, logIn } from "./newsroom-browser.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { recordOf } from "../../document/document.ts";
-import { freePort, noSshd, startSshd } from "../../main/delivery/servers.fixture.ts";
+import { freePort, noSshd, sshd } from "../../main/delivery/press-servers.fixture.ts";
 import { changedEntry, changedRecord, withChangedByte } from "./changed-bytes.ts";
 import { newestProof } from "./desk-calls.ts";
 import { command } from "./desk-people.ts";
@@ -38,7 +38,7 @@ test("from the real page to a signed, delivered, acknowledged page, with two bro
   test.setTimeout(300_000);
   const afterwards: (() => unknown)[] = [];
   const folder = mkdtempSync(join(tmpdir(), "dayang-press-"));
-  const house = await startSshd({ after: (undo) => afterwards.push(undo) });
+  const house = await sshd((undo) => afterwards.push(undo));
   await dayang.open();
   const { page } = dayang;
   const pageId = await test.step("the page is made", () => makeRealPage(dayang, "头版"));

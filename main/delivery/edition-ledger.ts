@@ -31,8 +31,12 @@ export function editionLedger<E extends DeliveryEdition>(
 
 /** A page that was reopened or replaced since its package was made does not go out any more. */
 function permitOf(desk: Desk, job: Job, stages: readonly Stage[]): Result<"yes" | "unmade"> {
-  if (!desk.packages.has(job.packageId)) return success("unmade");
-  for (const { pageId, number, version, sha256 } of job.pages) {
+  const made = desk.packages.get(job.packageId);
+  if (!made) return success("unmade");
+  // The log's own word for what was packed, whatever the queue's file says by now.
+  if (made.manifest !== job.manifest)
+    return failure("delivery.local", { file: "manifest.json", fault: "SHA-256" });
+  for (const { pageId, number, version, sha256 } of made.pages) {
     if (isVersionVoid(desk, pageId, version))
       return failure("delivery.superseded", { page: number });
     if (!isSignedForPress(desk, pageId, stages))

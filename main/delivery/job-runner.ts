@@ -16,6 +16,7 @@ const LASTING: ReadonlySet<string> = new Set([
   "desk.deliver.unsigned",
   "desk.deliver.differs",
   "delivery.superseded",
+  "delivery.local",
 ]);
 
 /** What jobs are run with. */
@@ -105,6 +106,7 @@ export class JobRunner {
       {
         folder: this.#parts.jobs.packageFolder(work.packageId),
         name: work.name,
+        manifest: work.manifest,
         files: work.files,
         wasRenaming: work.renaming,
       },

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { failure, success } from "../../document/result.ts";
 import { SmallDisk } from "../../e2e/window/small-disk.ts";
 import type { DestinationSettings } from "../bridge/desk-calls.ts";
@@ -22,7 +22,7 @@ interface Press {
   readonly inbox: string;
 }
 
-async function hotFolder({ disk }: { readonly disk?: string } = {}): Promise<Press> {
+async function hotFolder(disk?: string): Promise<Press> {
   const inbox = join(ownFolder(), "inbox");
   mkdirSync(inbox);
   if (disk !== undefined) mountAt(disk, inbox);
@@ -87,7 +87,7 @@ describe.each(KINDS)("$kind", ({ start, missing, full }) => {
     await vi.waitFor(() => expect(state.isCut).toBe(true), { timeout: 20_000 });
     expect(readdirSync(press.inbox)).toEqual([`.${name}.part`]);
     expect(readdirSync(join(press.inbox, `.${name}.part`))).toHaveLength(2);
-    Object.assign(state, { isSigned: false, isCut: false });
+    Object.assign(state, { isSigned: false, isCut: false, puts: Number.POSITIVE_INFINITY });
     await untilState(queue, "a0000001", "failed");
     expect(readdirSync(press.inbox)).toEqual([]);
     await vi.waitFor(() => expect(filesOf(queue, "a0000001")).toBe(false));
@@ -143,9 +143,9 @@ describe.each(KINDS)("$kind", ({ start, missing, full }) => {
   );
 
   const disk = missing ? undefined : SmallDisk.mount(4);
+  afterAll(() => disk?.remove());
   test.skipIf(!disk)("a full disk over there is told as that and waited for", async () => {
-    onTestFinished(() => disk!.remove());
-    const press = await start({ disk: disk!.folder });
+    const press = await start(disk!.folder);
     const { queue } = queueTo(press);
     const { name } = await putPackage(queue.jobs, "d0000001", MEGABYTE);
     disk!.fill();
@@ -169,10 +169,10 @@ async function whole(folder: string): Promise<void> {
 }
 
 const own = SmallDisk.mount(8);
+afterAll(() => own?.remove());
 test.skipIf(!own)(
   "a full disk of the queue itself is told as that, and the package goes out once when there is room",
   async () => {
-    onTestFinished(() => own!.remove());
     const press = await hotFolder();
     const { queue, log, state } = queueTo(press, own!.file("queue"));
     state.isCut = true;

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { builtPackage, held, requestOf, signedPage } from "./package.fixture.ts";
+import { builtPackage, held, ownFolder, requestOf, signedPage } from "./package.fixture.ts";
 import { answerOf, readReceipt } from "./receipt.ts";
 import { receivePackage } from "./receive.ts";
 
@@ -97,4 +97,17 @@ test("a receipt for other bytes than those that were sent is a refusal", async (
       { code: "delivery.receipt.page", values: { page: 2 } },
     ],
   });
+});
+
+test("a folder of exported pages is no package, with or without the manifest of an edition", async () => {
+  const folder = ownFolder();
+  writeFileSync(join(folder, "page-01.pdf"), signedPage(1).read()!);
+  expect(await receivePackage(folder, HOUSE)).toMatchObject({
+    error: { code: "delivery.receive.none" },
+  });
+  const edition = { kind: "dayang-edition", version: 1, pages: [{ file: "page-01.pdf" }] };
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify(edition, null, 2));
+  const { receipt } = await receive(folder);
+  expect(receipt.status).toBe("refused");
+  expect(receipt.faults).toHaveLength(1);
 });

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { systemFault } from "../../document/result.ts";
-import type { PackageFile } from "./manifest.ts";
+import { MANIFEST, type PackageFile, readPackageManifest } from "./manifest.ts";
+import { sha256Of } from "./seal.ts";
 import { lasting, over, TransferFault, type Transport } from "./transports/transport.ts";
 
 /** A package that lies in a folder here and is to stand over there under its name. */
@@ -12,6 +14,8 @@ export interface Sending {
   /** Where its files are here. */
   readonly folder: string;
   readonly name: string;
+  /** SHA-256 of manifest.json, as the edition's log has it. */
+  readonly manifest: string;
   /** All files, the manifest last. */
   readonly files: readonly PackageFile[];
   /**
@@ -46,6 +50,7 @@ export async function sendPackage(
   sending: Sending,
   events: SendingEvents,
 ): Promise<void> {
+  await checkManifest(sending);
   if (await isThere(transport, sending)) return;
   const part = partName(sending.name);
   const standing = await transport.stat(part);
@@ -62,6 +67,28 @@ export async function sendPackage(
   for (const file of sending.files) await verify(transport, over(part, file.name), file);
   await events.onRenaming();
   await transport.rename(part, sending.name);
+}
+
+/**
+ * The manifest must be the one that the log knows, and the files those that it names: whoever changed
+ * the queue's own list sends nothing else by it.
+ */
+async function checkManifest({ folder, files, manifest }: Sending): Promise<void> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(join(folder, MANIFEST));
+  } catch (error) {
+    throw lasting("delivery.local", { file: MANIFEST, fault: systemFault(error) });
+  }
+  const read = readPackageManifest(bytes);
+  const own = { name: MANIFEST, bytes: bytes.length, sha256: sha256Of(bytes) };
+  const named = read.ok ? [...read.value.files, own] : [];
+  if (own.sha256 !== manifest || listText(named) !== listText(files))
+    throw lasting("delivery.local", { file: MANIFEST, fault: "SHA-256" });
+}
+
+function listText(files: readonly PackageFile[]): string {
+  return JSON.stringify(files.map(({ name, bytes, sha256 }) => [name, bytes, sha256]));
 }
 
 /** Whether the package stands there, whole. Throws where something else has its name. */

@@ -6,13 +6,18 @@ import { CHIEF, DUTY, EDITOR } from "../../document/desk/desk.fixture.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
 import { success } from "../../document/result.ts";
 import { contactSheet } from "../delivery/contact-sheet.ts";
+import { HERE, requestOf, signedPage } from "../delivery/package.fixture.ts";
+import { buildPackage } from "../delivery/package.ts";
 import { queueFolder } from "../delivery/queue.ts";
 import { codeOf, held, newFolder, newsroomIn, put } from "../desk/desk-edition.fixture.ts";
 import { openLogBook } from "../desk/log-book.ts";
 import { prove, sampleEdition } from "../desk/proof-edition.fixture.ts";
+import { proofSnapshot } from "../desk/proof-files.ts";
+import { startProofWorker } from "../desk/proof-worker-client.ts";
 import { openWitness } from "../desk/witness.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
 import { preflightPdf } from "../press/preflight.ts";
+import { PROFILE_SETS } from "../press/profile-set.ts";
 import { reportHtml } from "../press/report-html.ts";
 import { thumbnail } from "../press/thumbnail.ts";
 import { deliveryCalls } from "./deliveries.ts";
@@ -115,4 +120,33 @@ test("while a package of real pages is made the services answer, and do none of 
       timeout: 20_000,
     },
   );
+});
+
+test("what leaves the desk on another way is not fit for plates, and makes no package", async () => {
+  const edition = await signedEdition();
+  const [state] = [...edition.desk().proofs.values()];
+  const proof = state!.proof;
+  const { lines } = held(proofSnapshot(edition, proof));
+  const pdf = edition.asset(proof.pdf)!;
+  const print = { pdf, proof, paper: "", language: "zh-CN" as const, lines };
+  const noMarks = { marks: [], earlier: [] };
+  const printer = startProofWorker();
+  onTestFinished(() => printer.close());
+  const prints = {
+    marked: held(await printer.marked({ ...print, ...noMarks })),
+    sheet: held(
+      await printer.office({ ...print, ...noMarks }, { paper: "a3", way: "fit", marks: false }),
+    ),
+    ownSize: held(
+      await printer.office({ ...print, ...noMarks }, { paper: "trim", way: "fit", marks: false }),
+    ),
+  };
+  for (const [name, bytes] of Object.entries(prints)) {
+    const set = PROFILE_SETS.get("newsprint")!;
+    const { findings } = held(await preflightPdf(bytes, { set }));
+    expect([name, findings.some(({ severity }) => severity === "error")]).toEqual([name, true]);
+    const page = signedPage(1, { sha256: proof.pdf, read: () => bytes });
+    const built = await buildPackage(join(newFolder(), "package"), requestOf([page]), HERE);
+    expect([name, codeOf(built)]).toEqual([name, "desk.deliver.differs"]);
+  }
 });

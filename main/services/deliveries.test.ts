@@ -1,7 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { CHIEF, DUTY, EDITOR } from "../../document/desk/desk.fixture.ts";
 import { DEFAULT_STAGES } from "../../document/desk/people.ts";
 import type { Proof } from "../../document/desk/proofs.ts";
@@ -12,8 +20,10 @@ import { deliverCommand } from "../cli/deliver.ts";
 import { queueCommand } from "../cli/queue.ts";
 import { receiptCommand } from "../cli/receipt.ts";
 import { receiveCommand } from "../cli/receive.ts";
-import { pagePdf } from "../delivery/package.fixture.ts";
+import { type Job, jobSchema } from "../delivery/job.ts";
+import { builtPackage, pagePdf, requestOf, signedPage } from "../delivery/package.fixture.ts";
 import { queueFolder } from "../delivery/queue.ts";
+import { sha256Of } from "../delivery/seal.ts";
 import {
   codeOf,
   deskEdition,
@@ -183,6 +193,49 @@ test("a page that is reopened while its package waits does not go out any more",
   expect(readdirSync(inbox)).toEqual([]);
 });
 
+/** Puts an unsigned page into a package in the queue. */
+function swapPage(folder: string, job: Job): Job {
+  const name = job.pages[0]!.file;
+  const unsigned = pagePdf(9);
+  writeFileSync(join(folder, name), unsigned);
+  const file = { name, bytes: unsigned.length, sha256: sha256Of(unsigned) };
+  return { ...job, files: job.files.map((each) => (each.name === name ? file : each)) };
+}
+
+/** Puts another package, which is sound in itself, into the place of one in the queue. */
+async function swapPackage(folder: string, job: Job): Promise<Job> {
+  const another = await builtPackage(requestOf([signedPage(9)]));
+  rmSync(folder, { recursive: true });
+  cpSync(another.folder, folder, { recursive: true });
+  return { ...job, files: [...another.files], manifest: another.manifestSha256 };
+}
+
+test.each([
+  ["a page", swapPage],
+  ["a package", swapPackage],
+])("%s that was put into the queue by another hand does not go out", async (_, swap) => {
+  const { open, start, inbox, home } = await atWork();
+  const edition = await deskEdition();
+  open.push(edition);
+  sign(edition, goodProof(edition, "page-1"));
+  const first = start();
+  // The house is away, and the window is closed.
+  rmSync(inbox, { recursive: true });
+  const { packageId } = held(await first.calls["desk.deliver"](ASKED));
+  await first.close();
+  const place = join(queueFolder(home.settings), packageId);
+  const job = jobSchema.parse(JSON.parse(readFileSync(join(place, "job.json"), "utf8")));
+  const changed = await swap(join(place, "package"), job);
+  writeFileSync(join(place, "job.json"), JSON.stringify(changed));
+  mkdirSync(inbox);
+  const { calls } = start();
+  held(await calls["desk.retry"]({ packageId }));
+  await untilStatus(edition, packageId, "failed");
+  const [shown] = held(await calls["desk.queue"]({})).queue;
+  expect(shown).toMatchObject({ state: "failed", fault: { code: "delivery.local" } });
+  expect(readdirSync(inbox)).toEqual([]);
+});
+
 test("a replacement needs a reason, has the next version and names what it voids", async () => {
   const { open, start, inbox } = await atWork();
   const edition = await deskEdition();
@@ -303,8 +356,8 @@ test("where nobody has a PIN the command delivers in nobody's name", async () =>
 });
 
 const disk = SmallDisk.mount(8);
+afterAll(() => disk?.remove());
 test.skipIf(!disk)("a full disk of the queue makes no package, and says so", async () => {
-  onTestFinished(() => disk!.remove());
   const { open, start, inbox, home } = await atWork(disk!.file("home"));
   const edition = await deskEdition();
   open.push(edition);

@@ -42,8 +42,8 @@ async function bigPackage() {
   const built = await builtPackage(
     requestOf([signedPage(1, { extra: 6 * MEGABYTE }), signedPage(2)]),
   );
-  const { folder, name, files } = built;
-  return { ...built, sending: { folder, name, files, wasRenaming: false } };
+  const { folder, name, files, manifestSha256: manifest } = built;
+  return { ...built, sending: { folder, name, manifest, files, wasRenaming: false } };
 }
 
 function same(server: PressServer, name: string, folder: string): void {
