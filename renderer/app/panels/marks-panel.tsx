@@ -99,7 +99,8 @@ function MarkRow({ state, isEntry, work }: MarkRowProps) {
       onChoose={() => void work.show(state)}
     >
       <span className="page-mark__head">
-        <b style={{ color: roundColour(round) }}>{t(`marks.kind.${mark.kind}`)}</b>
+        <span className="page-mark__round" style={{ background: roundColour(round) }} aria-hidden />
+        <b>{t(`marks.kind.${mark.kind}`)}</b>
         <span className="page-mark__class">{mark.errorClass}</span>
         <span className="page-mark__by">{by.name}</span>
         {status !== "open" && <span className="page-mark__status">{t(`marks.${status}`)}</span>}
