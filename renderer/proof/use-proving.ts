@@ -53,8 +53,14 @@ export function useProving() {
         final,
         ...(round === undefined ? {} : { round }),
       });
-      if (asked.ok) setProving({ job: asked.value.job, done: 0, total: pageIds.length });
-      else toast.error(message(asked.error.code, asked.error.values));
+      if (asked.ok) {
+        setProving({ job: asked.value.job, done: 0, total: pageIds.length });
+        return;
+      }
+      const { code, values } = asked.error;
+      // A session that has ended is not known any more: one enters anew.
+      if (code === "desk.session.ended") store.setState({ me: undefined });
+      toast.error(message(code, values));
     },
     cancel: async () => {
       if (job !== undefined) await bridge.call("desk.cancel", { job });
