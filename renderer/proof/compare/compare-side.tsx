@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Mark } from "../../../document/desk/marks.ts";
 import type { Proof } from "../../../document/desk/proofs.ts";
 import { IconButton } from "../../app/controls/button.tsx";
@@ -77,6 +77,25 @@ function Found({
   );
 }
 
+/** N goes to the next difference and Shift+N to the one before, while nobody types. */
+function useStepKeys(step: (by: 1 | -1) => void): void {
+  const current = useRef(step);
+  current.current = step;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { target } = event;
+      if (event.code !== "KeyN" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.isComposing || document.querySelector("[role='dialog']")) return;
+      if (target instanceof HTMLElement && target.matches("input:not([type=range]), textarea"))
+        return;
+      event.preventDefault();
+      current.current(event.shiftKey ? -1 : 1);
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+}
+
 interface DifferencesProps extends CompareSideProps {
   readonly differences: readonly Difference[];
 }
@@ -84,6 +103,14 @@ interface DifferencesProps extends CompareSideProps {
 function Differences({ older, newer, differences, current, onShow }: DifferencesProps) {
   const words = useWords();
   const { t } = words;
+  const at = differences.findIndex(({ id }) => id === current);
+  const step = (by: 1 | -1) => {
+    const count = differences.length;
+    if (count === 0) return;
+    const next = at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count;
+    onShow(differences[next]!);
+  };
+  useStepKeys(step);
   if (differences.length === 0) {
     const isSame = older.pdf === newer.pdf;
     return (
@@ -92,12 +119,6 @@ function Differences({ older, newer, differences, current, onShow }: Differences
       </p>
     );
   }
-  const at = differences.findIndex(({ id }) => id === current);
-  const step = (by: 1 | -1) => {
-    const count = differences.length;
-    const next = at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count;
-    onShow(differences[next]!);
-  };
   return (
     <>
       <div className="compare__steps">
@@ -110,12 +131,14 @@ function Differences({ older, newer, differences, current, onShow }: Differences
           icon={ChevronUp}
           small
           label={t("proof.compare.earlier")}
+          keys="Shift+N"
           onClick={() => step(-1)}
         />
         <IconButton
           icon={ChevronDown}
           small
           label={t("proof.compare.later")}
+          keys="N"
           data-testid="compare-next"
           onClick={() => step(1)}
         />

@@ -1,6 +1,6 @@
 import { ArrowRight, X } from "lucide-react";
 import { useState } from "react";
-import { proofsOf } from "../../../document/desk/desk.ts";
+import { type ProofState, proofsOf } from "../../../document/desk/desk.ts";
 import type { Proof } from "../../../document/desk/proofs.ts";
 import type { Box } from "../../../typeset/display-list.ts";
 import { IconButton } from "../../app/controls/button.tsx";
@@ -31,7 +31,8 @@ export function CompareView({
 }) {
   const { t } = useWords();
   const desk = useDeskState((state) => state.desk);
-  const proofs = proofsOf(desk, pageId).map(({ proof }) => proof);
+  const all = proofsOf(desk, pageId);
+  const proofs = all.map(({ proof }) => proof);
   const [chosen, setChosen] = useState<readonly [string | undefined, string | undefined]>([
     olderId,
     newerId,
@@ -49,7 +50,7 @@ export function CompareView({
   return (
     <Compared
       key={pageId}
-      proofs={proofs}
+      proofs={all}
       older={older}
       newer={newer}
       onChoose={(older, newer) => setChosen([older, newer])}
@@ -59,7 +60,7 @@ export function CompareView({
 }
 
 interface ComparedProps {
-  readonly proofs: readonly Proof[];
+  readonly proofs: readonly ProofState[];
   readonly older: Proof;
   readonly newer: Proof;
   readonly onChoose: (older: string, newer: string) => void;
@@ -68,13 +69,27 @@ interface ComparedProps {
 
 function Compared({ proofs, older, newer, onChoose, onClose }: ComparedProps) {
   const words = useWords();
-  const { t } = words;
+  const { t, language } = words;
   const camera = useCamera(newer.trim, 1);
   const state = useComparison(older, newer);
   const [look, setLook] = useState<Look>("side");
   const [current, setCurrent] = useState<string>();
   const [pointed, setPointed] = useState<readonly Box[]>([]);
-  const options = proofs.map((proof) => ({ value: proof.id, label: roundWord(words, proof) }));
+  // A page may have several proofs of one name: 清样 above all.
+  const clock = new Intl.DateTimeFormat(language, {
+    month: "numeric",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  const options = proofs.map(({ proof, time }) => ({
+    value: proof.id,
+    label: t("proof.viewer.strip.roundAt", {
+      round: roundWord(words, proof),
+      time: clock.format(time),
+    }),
+  }));
   const show = (difference: Difference) => {
     setCurrent(difference.id);
     setPointed([]);

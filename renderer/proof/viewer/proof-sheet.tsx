@@ -4,7 +4,8 @@ import type { Box } from "../../../typeset/display-list.ts";
 import type { Size } from "../../canvas/view-geometry.ts";
 import { type CameraState, type CameraStore, trimWithin } from "./camera.ts";
 import { navigateSheet } from "./navigate-sheet.ts";
-import { type Paintable, SheetPainter } from "./sheet-painter.ts";
+import type { Paintable } from "./sheet-painter.ts";
+import { useSheetPainter } from "./use-sheet-painter.ts";
 import "./sheet.css";
 
 /** A page as it is seen: what draws over it needs no more. */
@@ -63,37 +64,22 @@ export function ProofSheet(props: ProofSheetProps) {
     if (element.current) return navigateSheet(element.current, camera);
     return undefined;
   }, [camera]);
-  const media = source?.media ?? trim;
-  const place = placeOf(state, media, trim, isWhole);
   const told = useRef({ onSharp, onFault });
   told.current = { onSharp, onFault };
-  const painter = useRef<SheetPainter>(undefined);
+  const { show, lastMedia } = useSheetPainter(paper, source, {
+    onSharp: (isSharp) => {
+      if (element.current) element.current.dataset.sharp = String(isSharp);
+      told.current.onSharp?.(isSharp);
+    },
+    onFault: (error) => told.current.onFault?.(error),
+  });
+  const media = source?.media ?? lastMedia() ?? trim;
+  const place = placeOf(state, media, trim, isWhole);
   useLayoutEffect(() => {
-    if (!paper.current || !source) return;
-    const host = document.createElement("div");
-    paper.current.append(host);
-    const made = new SheetPainter(host, source, {
-      onSharp: (isSharp) => {
-        if (element.current) element.current.dataset.sharp = String(isSharp);
-        told.current.onSharp?.(isSharp);
-      },
-      onFault: (error) => told.current.onFault?.(error),
-    });
-    painter.current = made;
-    return () => {
-      made.close();
-      host.remove();
-      painter.current = undefined;
-    };
-  }, [source]);
-  useLayoutEffect(() => {
-    if (!source || state.viewport.width === 0) return;
-    painter.current?.show({
-      zoom: state.zoom,
-      ratio: devicePixelRatio,
-      box: seenOf(state, source.media, trim),
-    });
-  }, [source, state, trim]);
+    if (state.viewport.width === 0) return;
+    const { zoom } = state;
+    show(source, { zoom, ratio: devicePixelRatio, box: seenOf(state, media, trim) });
+  }, [source, state, media, trim, show]);
   const view = useMemo<PageView>(
     () => ({ scale: state.zoom, trim, toPage: toPageIn(camera, element) }),
     [state.zoom, trim, camera],

@@ -81,7 +81,7 @@ export class SheetPainter {
   #seen: Seen | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #job: { readonly key: string; readonly stop: AbortController } | undefined;
-  #isClosed = false;
+  #isResting = false;
 
   constructor(host: HTMLElement, source: Paintable, events: PainterEvents) {
     this.#host = host;
@@ -94,6 +94,7 @@ export class SheetPainter {
     const isFirst = this.#seen === undefined;
     this.#seen = seen;
     for (const level of this.#levels) place(level, seen);
+    if (this.#isResting) return;
     clearTimeout(this.#timer);
     const scale = seen.zoom * seen.ratio;
     if (isFirst || this.#levels.at(-1)?.scale === scale) this.#fill();
@@ -103,11 +104,16 @@ export class SheetPainter {
     }
   }
 
-  close(): void {
-    this.#isClosed = true;
+  /** Paints no more; what stands is moved and scaled until something else takes its place. */
+  rest(): void {
+    this.#isResting = true;
     settle(this);
     clearTimeout(this.#timer);
     this.#job?.stop.abort();
+  }
+
+  close(): void {
+    this.rest();
     for (const { element } of this.#levels) element.remove();
     this.#levels = [];
   }
@@ -115,7 +121,7 @@ export class SheetPainter {
   /** Goes on with what is missing, the page's base first, then from the middle of what is seen. */
   #fill(): void {
     const seen = this.#seen;
-    if (!seen || this.#isClosed) return;
+    if (!seen || this.#isResting) return;
     const level = this.#levelAt(seen);
     const wanted = [...this.#base(), ...areasOf(level, this.#source.media, seen)];
     const next = wanted.find(({ level, area }) => !level.tiles.has(keyOf(level, area)));
