@@ -215,7 +215,7 @@ function CardContent({
 }
 
 /** Keys that are meant for the field: characters, what an input method is fed with, and what marks. */
-const TAKEN = /^(.|Process|Unidentified|Delete|Backspace|Enter|Escape|Arrow\w+)$/u;
+const TAKEN = /^(.|Process|Unidentified|Delete|Backspace|Enter|Escape|Home|End|Arrow\w+)$/u;
 
 /**
  * Keys go to the field at once, and again when they come from nowhere. Under a finger the field waits

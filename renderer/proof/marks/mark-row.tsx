@@ -36,6 +36,7 @@ export function MarkRow({
   const { t } = useWords();
   const row = useRef<HTMLButtonElement>(null);
   const { mark, round, status } = listed.state;
+  const atOnce = status === "open" ? action : undefined;
   useEffect(() => {
     if (isChosen) row.current?.scrollIntoView({ block: "nearest" });
   }, [isChosen]);
@@ -80,8 +81,19 @@ export function MarkRow({
           </span>
         </span>
       </button>
-      {action && status === "open" && <div className="desk-mark-row__action">{action}</div>}
-      {isChosen && <MarkDetails key={mark.id} state={listed.state} answers={answers} />}
+      {atOnce && !isChosen && <div className="desk-mark-row__action">{atOnce}</div>}
+      {isChosen && (
+        <MarkDetails
+          key={mark.id}
+          state={listed.state}
+          answers={
+            <>
+              {atOnce}
+              {answers}
+            </>
+          }
+        />
+      )}
     </li>
   );
 }
