@@ -54,7 +54,7 @@ describe("the list of a marked copy", () => {
     const own = { number: 1, colour: "#d4141e", state };
     const plain = heights([own, own]);
     expect(heights([own, left])).toBeGreaterThan(plain);
-    expect(heights([own, { ...left, isGone: true }])).toBeGreaterThan(heights([own, left]));
+    expect(heights([own, { ...left, without: "gone" }])).toBeGreaterThan(heights([own, left]));
   });
 
   test("says what changes places, and what a note is about", () => {

@@ -12,8 +12,8 @@ export interface NumberedMark {
   readonly state: MarkState;
   /** What the earlier proof that it is left from is called; absent for the proof's own marks. */
   readonly round?: string;
-  /** Its text does not stand on this proof any more. */
-  readonly isGone?: boolean;
+  /** Its text does not stand on this proof any more; it may read as the mark asks. */
+  readonly without?: "gone" | "seemsDone";
 }
 
 /** What a list of marks is made from. */
@@ -77,7 +77,7 @@ function titleRow(round: string, language: Language): Row {
   return { colour: "#000000", cells: [], title, height: LEADING + 2 * ROW_GAP };
 }
 
-function rowOf({ number: count, colour, state, isGone }: NumberedMark, parts: MarkListParts): Row {
+function rowOf({ number: count, colour, state, without }: NumberedMark, parts: MarkListParts): Row {
   const { language, faces } = parts;
   const said = state.thread.map(({ by, text }) =>
     messageText("desk.print.mark.said", { name: by.name, text }, language),
@@ -89,7 +89,7 @@ function rowOf({ number: count, colour, state, isGone }: NumberedMark, parts: Ma
     [markText(state, language), ...said],
     [
       statusText(state, language),
-      ...(isGone ? [messageText("desk.print.list.gone", {}, language)] : []),
+      ...(without ? [messageText(`desk.print.list.${without}`, {}, language)] : []),
       ...(state.answeredBy ? [state.answeredBy.name] : []),
     ],
   ];

@@ -64,7 +64,7 @@ function numberedMark(
 }
 
 function leftMark(
-  { state, here, number: count, proof }: CarriedMark,
+  { state, here, seemsDone, number: count, proof }: CarriedMark,
   drawings: readonly MarkDrawing[],
   language: Language,
 ): NumberedMark {
@@ -72,7 +72,7 @@ function leftMark(
     ...numberedMark(here ?? state, count, drawings),
     colour: earlierColour(proof.round),
     round: roundText(proof, language),
-    isGone: here === undefined,
+    ...(here ? {} : { without: seemsDone ? ("seemsDone" as const) : ("gone" as const) }),
   };
 }
 
