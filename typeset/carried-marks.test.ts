@@ -177,6 +177,7 @@ describe("marks of an earlier proof on a later one", () => {
     const now = done(BEFORE, isRefusal(change) ? change : change.transaction);
     const carried = carriedTo(now, deskWith([note, YESTERDAY]));
     expect(carried.map(({ here }) => here?.mark.boxes)).toEqual([[box], undefined]);
+    expect(carried.map(({ seemsDone }) => seemsDone)).toEqual([false, false]);
     expect(earlierDrawn(carried).map(({ number }) => number)).toEqual([1]);
   });
 
@@ -196,5 +197,8 @@ describe("marks of an earlier proof on a later one", () => {
     const now = done(BEFORE, isRefusal(change) ? change : change.transaction);
     const [one] = carriedTo(now, deskWith([everywhere]));
     expect(one?.here?.mark.ranges.map(({ record }) => record)).toEqual(["bridge-1"]);
+    // The same edit is all that the change asks for.
+    const [asked] = carriedTo(now, deskWith([YESTERDAY]));
+    expect(asked).toMatchObject({ here: undefined, seemsDone: true });
   });
 });

@@ -1,3 +1,4 @@
+import { carriedOut } from "../document/desk/carried-out.ts";
 import type { Desk, MarkState } from "../document/desk/desk.ts";
 import { proofsOf } from "../document/desk/desk.ts";
 import type { Mark, MarkRange } from "../document/desk/marks.ts";
@@ -18,6 +19,8 @@ export interface CarriedMark {
   readonly number: number;
   /** The mark with ranges and boxes of the later proof; undefined where its text does not stand there. */
   readonly here: MarkState | undefined;
+  /** Where it has no place: the later proof reads as it asks (CO8), though nobody has said that it was done. */
+  readonly seemsDone: boolean;
   /** Where to look for it: at its text, else at what is nearest to it, else where it was drawn. */
   readonly near: FrameBox;
 }
@@ -68,8 +71,16 @@ export function carriedMarks(
       .filter(({ state }) => isShown(state))
       .map(({ state, number }) => {
         const here = movedMark(state.mark, now, was, map);
+        const seemsDone = !here && carriedOut(state, own, snapshot).state === "done";
         const near = here?.boxes[0] ?? nearestBox(state.mark, now, was, map);
-        return { state, proof: made, number, here: here && { ...state, mark: here }, near };
+        return {
+          state,
+          proof: made,
+          number,
+          here: here && { ...state, mark: here },
+          seemsDone,
+          near,
+        };
       });
   });
 }

@@ -11,8 +11,8 @@ export interface NumberedMark {
   readonly state: MarkState;
   /** What the earlier proof that it is left from is called; absent for the proof's own marks. */
   readonly round?: string;
-  /** Its text does not stand on this proof any more. */
-  readonly isGone?: boolean;
+  /** Its text does not stand on this proof any more; it may read as the mark asks. */
+  readonly without?: "gone" | "seemsDone";
 }
 
 /** What a list of marks is made from. */
@@ -62,7 +62,7 @@ function groupsOf(marks: readonly NumberedMark[]): NumberedMark[][] {
   return [own, ...[...groups].flatMap(([round, group]) => (round === undefined ? [] : [group]))];
 }
 
-function rowOf({ number, colour, state, isGone }: NumberedMark, language: Language): TableRow {
+function rowOf({ number, colour, state, without }: NumberedMark, language: Language): TableRow {
   const said = state.thread.map(({ by, text }) =>
     messageText("desk.print.mark.said", { name: by.name, text }, language),
   );
@@ -75,7 +75,7 @@ function rowOf({ number, colour, state, isGone }: NumberedMark, language: Langua
       [markText(state, language), ...said],
       [
         statusText(state, language),
-        ...(isGone ? [messageText("desk.print.list.gone", {}, language)] : []),
+        ...(without ? [messageText(`desk.print.list.${without}`, {}, language)] : []),
         ...(state.answeredBy ? [state.answeredBy.name] : []),
       ],
     ],

@@ -1,14 +1,17 @@
 import type { MarkState } from "../../document/desk/desk.ts";
 import { type Language, messageText } from "../../document/messages/messages.ts";
 
-/** What a mark asks for, in words: 改正：旧 → 新. */
+/** What a mark asks for, in words: 改正：旧 → 新, 对调：甲 ⇄ 乙, 说明（原文）：话. */
 export function markText({ mark }: MarkState, language: Language): string {
   const was = mark.ranges.map(({ text }) => text).join("");
   const other = mark.to?.text ?? "";
   const is = mark.text || (mark.kind === "transpose" ? other : "");
   const kind = messageText(`desk.print.kind.${mark.kind}`, {}, language);
   const values = { kind, was: shortened(was), is };
-  if (was !== "" && is !== "") return messageText("desk.print.mark.both", values, language);
+  if (was !== "" && is !== "") {
+    const way = mark.kind === "transpose" ? "swap" : mark.kind === "note" ? "about" : "both";
+    return messageText(`desk.print.mark.${way}`, values, language);
+  }
   if (was === "" && is === "") return kind;
   return messageText("desk.print.mark.one", { kind, text: values.was || is }, language);
 }

@@ -14,10 +14,8 @@ import { LIST_PAGE } from "./print-table.ts";
 import { roundText } from "./proof-words.ts";
 
 /** Points: the disc that bears a mark's number, and room around all. */
-const DISC = 4.2;
-const NUMBER_SIZE = 5.2;
-/** How far the disc's middle is from the text's corner, outwards. */
-const OUT = 2;
+const DISC = 3.8;
+const NUMBER_SIZE = 5;
 const ROOM = 2 * DISC + 2;
 
 /** How far the handles of a curve stand out where four make a round. */
@@ -67,7 +65,7 @@ function numberedMark(
 }
 
 function leftMark(
-  { state, here, number: count, proof }: CarriedMark,
+  { state, here, seemsDone, number: count, proof }: CarriedMark,
   drawings: readonly MarkDrawing[],
   language: Language,
 ): NumberedMark {
@@ -75,7 +73,7 @@ function leftMark(
     ...numberedMark(here ?? state, count, drawings),
     colour: earlierColour(proof.round),
     round: roundText(proof, language),
-    isGone: here === undefined,
+    ...(here ? {} : { without: seemsDone ? ("seemsDone" as const) : ("gone" as const) }),
   };
 }
 
@@ -83,15 +81,18 @@ function grown({ x, y, width, height }: FrameBox, by: number): FrameBox {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
-/** A mark's number in white on a disc of its colour, at the corner of the text that it is about. */
+/** How far the middle of a number lies from the end that it is placed by. */
+const FROM_END = { start: DISC, middle: 0, end: -DISC } as const;
+
+/** A mark's number in white on a disc of its colour, where its drawing has room for it. */
 function numberOperators(
   { number: count, colour, state }: NumberedMark,
   drawings: readonly MarkDrawing[],
   faces: FaceLibrary,
 ): string {
-  if (!drawings.some(({ markId }) => markId === state.mark.id)) return "";
-  const [box] = state.mark.boxes;
-  const [x, y] = [box!.x - OUT, box!.y - OUT];
+  const at = drawings.find(({ markId }) => markId === state.mark.id)?.numberAt;
+  if (!at) return "";
+  const [x, y] = [at.x + FROM_END[at.anchor], at.y];
   const text = String(count);
   const left = x - textWidth(faces, text, NUMBER_SIZE) / 2;
   return [

@@ -44,7 +44,8 @@ const INSET = 2.2;
 const LEADING = 1.22;
 /** Where a character's baseline stands in its em box. */
 const BASELINE = 0.86;
-const STATUS = 8;
+/** Room for the sign of what became of a mark. */
+export const STATUS = 8;
 
 /** The size of texts in a margin: 9 to 11 points, as its width lets. */
 export function sizeIn(margin: Margin): number {

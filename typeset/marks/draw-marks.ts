@@ -6,12 +6,12 @@ import { drawCallOuts } from "./margins.ts";
 import { barbs, keptIn, line, pointsOf, type Shape } from "./pen.ts";
 import { type MarkedPage, type Room, roomOf } from "./room.ts";
 import { type Router, routerOn } from "./router.ts";
-import { type EarlierMark, type Work, worksOf } from "./work.ts";
+import { type EarlierMark, type NumberPlace, type Work, worksOf } from "./work.ts";
 
 export type { MarkText } from "./call-out.ts";
 export type { Shape } from "./pen.ts";
 export type { MarkedPage, ProofLine } from "./room.ts";
-export type { EarlierMark } from "./work.ts";
+export type { EarlierMark, NumberPlace } from "./work.ts";
 
 /** A mark as vectors on the page: points from the trim's top left corner, y down. */
 export interface MarkDrawing {
@@ -23,6 +23,11 @@ export interface MarkDrawing {
   /** SVG path data (absolute M L C Z) with stroke widths in points; 0 is filled. */
   readonly shapes: readonly Shape[];
   readonly texts: readonly MarkText[];
+  /**
+   * Where its number stands in print and on the screen: beside its call-out, else at its upper left;
+   * absent where the drawing itself has the number.
+   */
+  readonly numberAt?: NumberPlace;
   /** Around all of it and the boxes of its text: for hit tests. */
   readonly box: Box;
 }
@@ -110,6 +115,7 @@ function drawLink(work: Work, router: Router): void {
 
 /** The mark's number at the upper right of a place. */
 function drawNumber(work: Work, place: Box): void {
+  work.isNumbered = true;
   const at = { x: rightOf(place) + 1, y: place.y - 1 };
   const { shapes, texts } = numberSign(at, work.number, 7, work.look);
   work.shapes.push(...shapes);
@@ -125,6 +131,7 @@ function drawStatus({ look, mark, shapes }: Work): void {
 
 function finished(work: Work, { trim }: Room): LaidMark {
   const { mark, number, colour, texts, leaders, callOut } = work;
+  const numberAt = work.numberAt ?? (work.isNumbered ? undefined : besidePlace(mark.boxes[0]!));
   const shapes = work.shapes.map(({ path, width }) => ({
     path: keptIn(path, trim),
     width: Math.round(width * 100) / 100,
@@ -132,10 +139,27 @@ function finished(work: Work, { trim }: Room): LaidMark {
   const inTrim = texts.map((text) => textIn(text, trim));
   const box = around([...mark.boxes, ...shapes.map(boxOfShape), ...inTrim.map(boxOfText)])!;
   return {
-    drawing: { markId: mark.id, number, colour, shapes, texts: inTrim, box },
+    drawing: {
+      markId: mark.id,
+      number,
+      colour,
+      shapes,
+      texts: inTrim,
+      ...(numberAt ? { numberAt } : {}),
+      box,
+    },
     leaders,
     ...(callOut ? { callOut } : {}),
   };
+}
+
+/** Widths of places between characters, over which a sign stands that the number must not cover. */
+const PLACE = 2;
+const ASIDE = 8.5;
+
+/** Between the lines at the upper left of a box. */
+function besidePlace({ x, y, width }: Box): NumberPlace {
+  return { x: x - (width < PLACE ? ASIDE : 2), y: y - 1.5, anchor: "middle" };
 }
 
 function textIn(text: MarkText, trim: Room["trim"]): MarkText {

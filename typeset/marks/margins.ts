@@ -1,9 +1,15 @@
-import { type CallOut, callOut } from "./call-out.ts";
+import { type CallOut, callOut, STATUS } from "./call-out.ts";
 import { middleOf } from "./geometry.ts";
 import { line } from "./pen.ts";
 import type { Margin, Room, Side } from "./room.ts";
 import { GAP, stack, stackHeight } from "./stack.ts";
 import type { Work } from "./work.ts";
+
+/** How thick a leader is, of its mark's pen: it runs beside others and must not be taken for a mark. */
+const LEADER = 0.65;
+
+/** White between a call-out, with its sign of what became of it, and its number. */
+const NUMBER_GAP = 0.8;
 
 /** White at the sheet's head and foot. */
 const EDGE = 4;
@@ -102,6 +108,11 @@ function place(wishes: readonly Wish[], { made, tops }: Column, margin: Margin) 
     work.texts.push(...texts);
     const x = margin.side === "left" ? margin.near - width : margin.near;
     work.callOut = { x, y: top, width, height };
+    const outwards = NUMBER_GAP + (work.look.status === "open" ? 0 : STATUS);
+    work.numberAt =
+      margin.side === "left"
+        ? { x: x - outwards, y: top + attach, anchor: "end" }
+        : { x: x + width + outwards, y: top + attach, anchor: "start" };
     if (!work.leader) return;
     const points = [
       ...work.leader.points.slice(0, -1),
@@ -109,7 +120,7 @@ function place(wishes: readonly Wish[], { made, tops }: Column, margin: Margin) 
       { x: margin.near, y: top + attach },
     ];
     work.leaders.push(points);
-    work.shapes.push({ path: line(...points), width: work.look.pen * 0.8 });
+    work.shapes.push({ path: line(...points), width: work.look.pen * LEADER });
   });
 }
 

@@ -4,7 +4,7 @@ import type { Room, Side } from "./room.ts";
 import type { Link, MarkSymbol } from "./symbol.ts";
 
 /** Leaders of one colour keep at least this far from each other, points. */
-const APART = 0.24;
+const APART = 0.7;
 
 /** A line from a mark to the edge of the type area; `cost` is how bad it is. */
 export interface Leader {

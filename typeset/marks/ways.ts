@@ -3,8 +3,8 @@ import { type Point, rightOf } from "./geometry.ts";
 import { gapAbove, HAIR, holds, type Ink, type Inks, inside } from "./inks.ts";
 import type { Margin } from "./room.ts";
 
-/** Leaders of one gap are that far from each other. */
-const LANE = 0.6;
+/** Leaders of one gap are that far from each other: white must be seen between two of them in print. */
+const LANE = 0.9;
 
 /** Heights at which a line may run above a box, best first, none lower than `under`. */
 export function lanes(inks: Inks, box: Box, under: number): number[] {
@@ -13,8 +13,7 @@ export function lanes(inks: Inks, box: Box, under: number): number[] {
   const highest = Math.min(foot + HAIR, lowest);
   const centre = Math.max((highest + lowest) / 2, lowest - 2);
   const steps = [0, 1, 2, 3, 4, 5].flatMap((step) => [centre - step * LANE, centre + step * LANE]);
-  const between = steps.map((y) => y + LANE / 2);
-  const inGap = [...steps, ...between].filter((y) => y >= highest - 0.01 && y <= lowest + 0.01);
+  const inGap = steps.filter((y) => y >= highest - 0.01 && y <= lowest + 0.01);
   // Where a gap is full, a leader had better touch characters than cross another one.
   const over = [1, 2, 3, 4, 5, 6].map((step) => highest - step * LANE);
   return [...new Set([...inGap, ...over])].filter((y) => y > 0.5);

@@ -26,6 +26,14 @@ export interface Work {
   readonly leaders: Point[][];
   leader?: Leader;
   callOut?: Box;
+  numberAt?: NumberPlace;
+  /** Its number stands in the drawing, in place of a line. */
+  isNumbered?: boolean;
+}
+
+/** Where a mark's number stands: `x` is its middle, or the end next to what it stands beside. */
+export interface NumberPlace extends Point {
+  readonly anchor: "start" | "middle" | "end";
 }
 
 /** Widths of strokes, points: what is done steps back. */

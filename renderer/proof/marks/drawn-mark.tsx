@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { MarkDrawing } from "../../../typeset/marks/draw-marks.ts";
+import type { MarkDrawing, NumberPlace } from "../../../typeset/marks/draw-marks.ts";
 import { useWords } from "../../app/words.ts";
 
 import type { ListedMark } from "./mark-filter.ts";
@@ -26,7 +26,6 @@ export const DrawnMark = memo(function DrawnMark({
   const { t } = useWords();
   const { state, number } = listed;
   const { mark, status } = state;
-  const place = mark.boxes[0]!;
   const choose = () => onChoose(mark.id);
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no button
@@ -71,24 +70,27 @@ export const DrawnMark = memo(function DrawnMark({
           {text}
         </text>
       ))}
-      <MarkNumber x={place.x} y={place.y} size={NUMBER / scale} number={number} />
+      {drawing.numberAt && (
+        <MarkNumber at={drawing.numberAt} size={NUMBER / scale} number={number} />
+      )}
     </g>
   );
 });
 
-/** At the upper left of the place, with a light rim so that it is read on type; a disc under it once chosen. */
+/** How far the middle of a number lies from the end that it is placed by, of its size. */
+const FROM_END = { start: 0.7, middle: 0, end: -0.7 } as const;
+
+/** Where the drawing has room for it, with a light rim so that it is read on type; a disc under it once chosen. */
 function MarkNumber({
-  x,
-  y,
+  at,
   size,
   number,
 }: {
-  readonly x: number;
-  readonly y: number;
+  readonly at: NumberPlace;
   readonly size: number;
   readonly number: number;
 }) {
-  const [middle, foot] = [x - size * 0.45, y + size * 0.1];
+  const [middle, foot] = [at.x + size * FROM_END[at.anchor], at.y + size * 0.36];
   return (
     <g className="drawn-mark__number">
       <circle cx={middle} cy={foot - size * 0.36} r={size * 0.78} />

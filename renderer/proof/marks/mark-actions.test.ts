@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MARK_KINDS, markSchema } from "../../../document/desk/marks.ts";
-import { canBeOn, draftOf, type MarkDraft, type MarkTarget } from "./mark-actions.ts";
+import { canBeOn, defaultClass, draftOf, type MarkDraft, type MarkTarget } from "./mark-actions.ts";
 import { sampleText } from "./proof-text.fixture.ts";
 import { caretAt, type TextSelection } from "./text-selection.ts";
 
@@ -116,4 +116,22 @@ test("classes: known names and large heads A, small heads and captions B, the re
 test("the class that a person chooses stands", () => {
   const wish = { text: "今天", errorClass: "A" as const };
   expect(made(draftOf(text, "change", on(select("p1", 3, 5)), wish)).errorClass).toBe("A");
+});
+
+test("class A is proposed for what furniture prints; a replacement everywhere keeps to furniture or to text", () => {
+  const record = "furniture:page-1/nameplate#issue";
+  const issue = { record, articleId: undefined, part: "furniture", start: 0, end: 4 } as const;
+  const own = { ...issue, text: "昨天二期", order: -1 };
+  const furnished = { ...text, records: new Map([[record, own], ...text.records]) };
+  const draft = { ranges: [{ record, start: 2, end: 3, text: "二" }], boxes: [], text: "三" };
+  for (const kind of ["change", "delete", "insert", "note"] as const)
+    expect(defaultClass(furnished, { ...draft, kind })).toBe("A");
+  expect(defaultClass(furnished, { ...draft, kind: "align" })).toBe("C");
+  const place = (offset: number) => ({ record: "p1", offset });
+  const selection = { anchor: place(3), focus: place(5) };
+  const made = draftOf(furnished, "replaceAll", { kind: "text", selection }, { text: "前天" });
+  expect(typeof made === "object" && made.ranges.map((range) => range.record)).toEqual([
+    "p1",
+    "q1",
+  ]);
 });

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Check, X } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import {
   type ErrorClass,
@@ -33,7 +33,7 @@ export function MarkCard({
 }) {
   return (
     <Placed boxes={boxes} className="mark-card" testId="mark-card">
-      <CardContent key={keyOf(target)} marking={marking} target={target} />
+      <CardContent marking={marking} target={target} />
     </Placed>
   );
 }
@@ -99,8 +99,15 @@ function CardContent({
   const [typed, setTyped] = useState("");
   const [armed, setArmed] = useState<MarkKind>();
   const [chosen, setChosen] = useState<ErrorClass>();
+  const [about, setAbout] = useState(keyOf(target));
+  // What was begun for one place is not meant for the next. The field stays: it has the keys.
+  if (about !== keyOf(target)) {
+    setAbout(keyOf(target));
+    setTyped("");
+    setArmed(undefined);
+    setChosen(undefined);
+  }
   const kind = armed ?? kindByDefault(target);
-  useFieldFocus(field);
   const ask = (wanted: MarkKind, direction?: Mark["direction"]) =>
     make({
       kind: wanted,
@@ -123,20 +130,21 @@ function CardContent({
     setArmed(wanted);
     if (words) field.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+  /** Does what a key means; false for one that types. */
+  const take = (event: KeyboardEvent): boolean => {
     // While the input method composes, every key is its own.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229) return false;
     if (typed !== "") {
       if (event.key === "Enter" && !event.shiftKey) ask(kind);
       else if (event.key === "Escape") setTyped("");
-      else return;
+      else return false;
       event.preventDefault();
-      return;
+      return true;
     }
     const meant = markKey(text, target, event);
     if (!meant) {
       if (event.key === "Enter") event.preventDefault();
-      return;
+      return false;
     }
     event.preventDefault();
     event.stopPropagation();
@@ -146,7 +154,9 @@ function CardContent({
       tool.setState({ target: { kind: "text", selection: meant.select } });
     else if (MARK_NEEDS[meant.make].words) choose(meant.make);
     else make({ kind: meant.make, target: meant.target, wish: meant.wish ?? {} });
+    return true;
   };
+  useFieldFocus(field, take);
   const guess = draftOf(text, kind, target, { text: typed || "…" });
   return (
     <>
@@ -162,7 +172,7 @@ function CardContent({
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => take(event.nativeEvent)}
         />
         <IconButton
           icon={Check}
@@ -214,14 +224,19 @@ function CardContent({
   );
 }
 
-/** Keys that are meant for the field: characters, what an input method is fed with, and what marks. */
-const TAKEN = /^(.|Process|Unidentified|Delete|Backspace|Enter|Escape|Arrow\w+)$/u;
+/** Keys that are meant for the card: characters, what an input method is fed with, and what marks. */
+const TAKEN = /^(.|Process|Unidentified|Delete|Backspace|Enter|Escape|Home|End|Arrow\w+)$/u;
 
 /**
  * Keys go to the field at once, and again when they come from nowhere. Under a finger the field waits
- * until it is touched, for a keyboard would cover half the page.
+ * until it is touched or a key is pressed, for a keyboard on the screen would cover half the page.
  */
-function useFieldFocus(field: { readonly current: HTMLTextAreaElement | null }): void {
+function useFieldFocus(
+  field: { readonly current: HTMLTextAreaElement | null },
+  take: (event: KeyboardEvent) => boolean,
+): void {
+  const taking = useRef(take);
+  taking.current = take;
   const isEntering = useDeskView(({ entering }) => entering !== undefined);
   useEffect(() => {
     if (isEntering || matchMedia("(pointer: coarse)").matches) return;
@@ -232,16 +247,17 @@ function useFieldFocus(field: { readonly current: HTMLTextAreaElement | null }):
     return () => clearTimeout(timer);
   }, [field, isEntering]);
   useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent) => {
+    const press = (event: KeyboardEvent) => {
       const { target } = event;
-      if (event.ctrlKey || event.metaKey || !TAKEN.test(event.key)) return;
+      const isCommand = event.ctrlKey || event.metaKey;
+      if (isCommand ? !event.key.startsWith("Arrow") : !TAKEN.test(event.key)) return;
       if (target instanceof HTMLElement && target.matches("input, textarea, select")) return;
       const isOnButton = target instanceof HTMLElement && target.closest("button, [role='menu']");
       if (isOnButton && /^(Enter| |Arrow.*|Escape)$/.test(event.key)) return;
       if (document.querySelector("[role='dialog']")) return;
-      // The key itself goes where the focus is after this.
-      event.stopPropagation();
       field.current?.focus({ preventScroll: true });
+      // What types goes where the focus is after this.
+      if (!taking.current(event)) event.stopPropagation();
     };
     document.addEventListener("keydown", press, true);
     return () => document.removeEventListener("keydown", press, true);
@@ -261,7 +277,7 @@ export function PickingCard({
   const { t } = useWords();
   const leave = () => marking.tool.setState({ picking: undefined, dropAt: undefined });
   useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent) => event.key === "Escape" && leave();
+    const press = (event: KeyboardEvent) => event.key === "Escape" && leave();
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   });

@@ -12,14 +12,18 @@ const on = (record: string, start: number, end = start): MarkTarget => ({
 });
 const BOX: MarkTarget = { kind: "box", box: { x: 0, y: 0, width: 9, height: 9 } };
 
-function press(target: MarkTarget, key: string, held: { alt?: true; shift?: true } = {}) {
+function press(
+  target: MarkTarget,
+  key: string,
+  held: { alt?: true; shift?: true; ctrl?: true } = {},
+) {
   const code = key.length === 1 ? `Key${key.toUpperCase()}` : key;
   return markKey(text, target, {
     key,
     code,
     altKey: held.alt ?? false,
     shiftKey: held.shift ?? false,
-    ctrlKey: false,
+    ctrlKey: held.ctrl ?? false,
     metaKey: false,
   });
 }
@@ -70,4 +74,31 @@ test("letters with Alt make the other kinds, Escape leaves", () => {
   expect(madeOf(press(on("p1", 3, 5), "t", { alt: true }))?.[0]).toBe("transpose");
   expect(madeOf(press(on("p1", 3, 5), "s", { alt: true }))?.[0]).toBe("stet");
   expect(press(on("p1", 3), "Escape")).toBe("leave");
+});
+
+/** Where the caret is after a key. */
+function caretAfter(target: MarkTarget, key: string, held: Parameters<typeof press>[2] = {}) {
+  const meant = press(target, key, held);
+  return typeof meant === "object" && "select" in meant ? meant.select.focus : undefined;
+}
+
+test("from the end of a text arrows lead into the next one, and back", () => {
+  const { end } = text.records.get("p1")!;
+  expect(caretAfter(on("p1", end), "ArrowRight")).toEqual(at("p2", 0));
+  expect(caretAfter(on("p2", 0), "ArrowLeft")).toEqual(at("p1", end));
+  expect(caretAfter(on("a#headline", 0), "ArrowLeft")).toEqual(at("a#headline", 0));
+});
+
+test("Home and End lead along the line, Ctrl by words and by texts; Shift selects", () => {
+  expect(caretAfter(on("p1", 3), "End")).toEqual(at("p1", 15));
+  expect(caretAfter(on("p1", 3), "Home")).toEqual(at("p1", 0));
+  expect(press(on("p1", 3), "End", { shift: true })).toEqual({
+    select: { anchor: at("p1", 3), focus: at("p1", 15) },
+  });
+  expect(caretAfter(on("p1", 3), "ArrowRight", { ctrl: true })).toEqual(at("p1", 5));
+  expect(caretAfter(on("p1", 5), "ArrowLeft", { ctrl: true })).toEqual(at("p1", 3));
+  expect(caretAfter(on("p1", 5), "ArrowDown", { ctrl: true })).toEqual(at("p2", 0));
+  expect(caretAfter(on("p2", 5), "ArrowUp", { ctrl: true })).toEqual(at("p2", 0));
+  expect(caretAfter(on("p2", 0), "ArrowUp", { ctrl: true })).toEqual(at("p1", 0));
+  expect(press(BOX, "ArrowUp", { ctrl: true })).toBeUndefined();
 });

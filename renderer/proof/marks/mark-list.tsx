@@ -30,10 +30,14 @@ export function MarkList() {
   const marks = groups.flatMap((group) => group.marks);
   const step = useStep(marks);
   const carried = useCarried(shown);
-  const gone = useMemo(
-    () => new Set(carried?.flatMap(({ state, here }) => (here ? [] : state.mark.id))),
-    [carried],
-  );
+  const gone = useMemo(() => {
+    const left = carried?.filter(({ here }) => !here) ?? [];
+    return new Map(
+      left.map(
+        ({ state, seemsDone }) => [state.mark.id, seemsDone ? "seemsDone" : "gone"] as const,
+      ),
+    );
+  }, [carried]);
   const ask = useMemo<AsPerson>(() => (then) => asPerson(desk, view, then), [desk, view]);
   return (
     <AsPersonProvider value={ask}>
@@ -91,7 +95,7 @@ function Group({
   readonly group: MarkGroup;
   readonly shown: Proof | undefined;
   readonly isAlone: boolean;
-  readonly gone: ReadonlySet<string>;
+  readonly gone: ReadonlyMap<string, "gone" | "seemsDone">;
   readonly onStep: (by: 1 | -1) => void;
 }) {
   const words = useWords();
@@ -116,7 +120,7 @@ function Group({
             key={listed.state.mark.id}
             listed={listed}
             isChosen={listed.state.mark.id === chosen}
-            isGone={gone.has(listed.state.mark.id)}
+            without={gone.get(listed.state.mark.id)}
             showsPage={kind === "all"}
             answers={listed.state.mark.proofId !== shown?.id && <OnItsProof state={listed.state} />}
             onChoose={() => leadToMark(desk, view, listed.state.mark.id)}

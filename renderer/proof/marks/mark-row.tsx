@@ -1,4 +1,4 @@
-import { MapPinOff } from "lucide-react";
+import { CircleCheck, MapPinOff } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { roundColour } from "../../../document/desk/marks.ts";
 import { useWords } from "../../app/words.ts";
@@ -14,7 +14,7 @@ import "./mark-row.css";
 export function MarkRow({
   listed,
   isChosen,
-  isGone = false,
+  without,
   showsPage,
   action,
   answers,
@@ -23,8 +23,8 @@ export function MarkRow({
 }: {
   readonly listed: ListedMark;
   readonly isChosen: boolean;
-  /** Its text does not stand on the page that is looked at any more. */
-  readonly isGone?: boolean;
+  /** Its text does not stand on the page that is looked at any more; it may read as the mark asks. */
+  readonly without?: "gone" | "seemsDone" | undefined;
   readonly showsPage: boolean;
   /** What can be done at once while the mark is open, beside its answers. */
   readonly action?: ReactNode;
@@ -36,6 +36,8 @@ export function MarkRow({
   const { t } = useWords();
   const row = useRef<HTMLButtonElement>(null);
   const { mark, round, status } = listed.state;
+  const Gone = without === "seemsDone" ? CircleCheck : MapPinOff;
+  const atOnce = status === "open" ? action : undefined;
   useEffect(() => {
     if (isChosen) row.current?.scrollIntoView({ block: "nearest" });
   }, [isChosen]);
@@ -64,10 +66,13 @@ export function MarkRow({
             <MarkSays mark={mark} />
           </span>
           <Facts listed={listed} showsPage={showsPage} />
-          {isGone && (
-            <span className="desk-mark-row__gone" data-testid="mark-gone">
-              <MapPinOff size={12} aria-hidden />
-              {t("proof.mark.gone")}
+          {without && (
+            <span
+              className={`desk-mark-row__gone desk-mark-row__gone--${without}`}
+              data-testid="mark-gone"
+            >
+              <Gone size={12} aria-hidden />
+              {t(`proof.mark.${without}`)}
             </span>
           )}
         </span>
@@ -80,8 +85,19 @@ export function MarkRow({
           </span>
         </span>
       </button>
-      {action && status === "open" && <div className="desk-mark-row__action">{action}</div>}
-      {isChosen && <MarkDetails key={mark.id} state={listed.state} answers={answers} />}
+      {atOnce && !isChosen && <div className="desk-mark-row__action">{atOnce}</div>}
+      {isChosen && (
+        <MarkDetails
+          key={mark.id}
+          state={listed.state}
+          answers={
+            <>
+              {atOnce}
+              {answers}
+            </>
+          }
+        />
+      )}
     </li>
   );
 }

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { dragged, IDLE_TOOL, type MarkToolState, pressed, released } from "./mark-tool.ts";
+import {
+  dragged,
+  handleTaken,
+  IDLE_TOOL,
+  type MarkToolState,
+  pressed,
+  released,
+} from "./mark-tool.ts";
 import { sampleText } from "./proof-text.fixture.ts";
 import { rangesOf } from "./text-selection.ts";
 
@@ -88,4 +95,16 @@ test("a drag that began on a word keeps the word and goes on to the pointer", ()
   expect(selected(held)).toBe("小学昨天");
   held = dragged(held, text, { x: 321, y: 45 });
   expect(selected(held)).toBe("城南小学");
+});
+
+test("either handle changes what is selected, the other end stays", () => {
+  const { tool } = draw(IDLE_TOOL, [31, 45], [49, 45]);
+  const led = (end: "anchor" | "focus", x: number) =>
+    selected(
+      released(dragged(handleTaken(tool, end), text, { x, y: 45 }), text, { x, y: 45 }).tool,
+    );
+  expect(led("focus", 70)).toBe("昨天召开");
+  expect(led("anchor", 11)).toBe("川区昨天");
+  expect(led("anchor", 61)).toBe("召");
+  expect(handleTaken(IDLE_TOOL, "focus")).toBe(IDLE_TOOL);
 });

@@ -41,6 +41,8 @@ export interface MarkToolState {
   readonly dropAt: TextPosition | undefined;
   /** The pointer draws boxes even on text. */
   readonly isBoxing: boolean;
+  /** A finger was the last pointer: what is selected has handles. */
+  readonly isTouched: boolean;
 }
 
 export const IDLE_TOOL: MarkToolState = {
@@ -49,6 +51,7 @@ export const IDLE_TOOL: MarkToolState = {
   picking: undefined,
   dropAt: undefined,
   isBoxing: false,
+  isTouched: false,
 };
 
 /** How the pointer was pressed. */
@@ -112,6 +115,14 @@ function isOn(text: ProofText, selection: TextSelection, { x, y }: PagePoint): b
   return boxesOf(text, rangesOf(text, selection)).some(
     (box) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
   );
+}
+
+/** The tool after an end of the selection was taken hold of: the other one stays. */
+export function handleTaken(tool: MarkToolState, end: "anchor" | "focus"): MarkToolState {
+  const { target } = tool;
+  if (target?.kind !== "text") return tool;
+  const from = caretAt(target.selection[end === "anchor" ? "focus" : "anchor"]);
+  return { ...tool, drag: { kind: "text", from } };
 }
 
 /** The tool after the pointer has moved. */

@@ -75,7 +75,8 @@ export function useMarking(proof: Proof, text: ProofText | undefined): Marking |
         const draft = draftOf(text, request.kind, request.target, request.wish);
         if (typeof draft !== "string") {
           asPerson(desk, view, () => {
-            tool.setState({ ...IDLE_TOOL, isBoxing: tool.getState().isBoxing });
+            const { isBoxing, isTouched } = tool.getState();
+            tool.setState({ ...IDLE_TOOL, isBoxing, isTouched });
             void put(draft);
           });
           return;

@@ -16,6 +16,10 @@ export interface PageView {
   readonly trim: Size;
   /** A position of the window as points from the trim's top left corner, y down. */
   toPage(clientX: number, clientY: number): { readonly x: number; readonly y: number };
+  /** What is seen, points from the trim's top left corner. */
+  seen(): Box;
+  /** Moves the view over the page, CSS pixels. */
+  panBy(x: number, y: number): void;
 }
 
 /** Where the pointer is: in the element, CSS pixels, and on the page, points from the trim's corner. */
@@ -81,7 +85,16 @@ export function ProofSheet(props: ProofSheetProps) {
     show(source, { zoom, ratio: devicePixelRatio, box: seenOf(state, media, trim) });
   }, [source, state, media, trim, show]);
   const view = useMemo<PageView>(
-    () => ({ scale: state.zoom, trim, toPage: toPageIn(camera, element) }),
+    () => ({
+      scale: state.zoom,
+      trim,
+      toPage: toPageIn(camera, element),
+      seen: () => {
+        const { x, y, zoom, viewport } = camera.getState();
+        return { x, y, width: viewport.width / zoom, height: viewport.height / zoom };
+      },
+      panBy: camera.panBy,
+    }),
     [state.zoom, trim, camera],
   );
   useEffect(() => onView?.(view), [onView, view]);
