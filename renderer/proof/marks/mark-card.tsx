@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Check, X } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import { useStore } from "zustand";
 import {
   type ErrorClass,
   MARK_KINDS,
@@ -19,7 +20,7 @@ import type { Picking } from "./mark-tool.ts";
 import { isCaret } from "./text-selection.ts";
 import type { Marking } from "./use-marking.ts";
 import "./mark-card.css";
-import { usePlaced } from "./use-placed.ts";
+import { HANDLE_GAP, usePlaced } from "./use-placed.ts";
 
 /** Stands by what is selected: one types at once, or chooses another mark. */
 export function MarkCard({
@@ -31,8 +32,14 @@ export function MarkCard({
   readonly target: MarkTarget;
   readonly boxes: readonly FrameBox[];
 }) {
+  const hasHandles = useStore(marking.tool, (state) => state.isTouched) && target.kind === "text";
   return (
-    <Placed boxes={boxes} className="mark-card" testId="mark-card">
+    <Placed
+      boxes={boxes}
+      className="mark-card"
+      testId="mark-card"
+      {...(hasHandles && { gap: HANDLE_GAP })}
+    >
       <CardContent marking={marking} target={target} />
     </Placed>
   );
@@ -47,8 +54,10 @@ function Placed({
   boxes,
   className,
   testId,
+  gap,
   children,
 }: {
+  readonly gap?: number;
   readonly boxes: readonly FrameBox[];
   readonly className: string;
   readonly testId: string;
@@ -56,7 +65,7 @@ function Placed({
 }) {
   const anchor = useRef<SVGRectElement>(null);
   const card = useRef<HTMLDivElement>(null);
-  usePlaced(anchor, card);
+  usePlaced(anchor, card, gap);
   const last = boxes.at(-1);
   return (
     <>

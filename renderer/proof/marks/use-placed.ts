@@ -2,6 +2,8 @@ import { useLayoutEffect } from "react";
 
 /** CSS pixels between a card and what it stands by, and from the window's edge. */
 const GAP = 8;
+/** Between a card and selected text under which a handle hangs. */
+export const HANDLE_GAP = 30;
 
 interface Place<E extends Element> {
   readonly current: E | null;
@@ -11,7 +13,11 @@ interface Place<E extends Element> {
  * Keeps a card under a part of the page, or above it where there is no room, wherever the page is
  * moved: the page tells nobody that it moves, so each frame looks.
  */
-export function usePlaced(anchor: Place<SVGElement>, card: Place<HTMLElement>): void {
+export function usePlaced(
+  anchor: Place<SVGElement>,
+  card: Place<HTMLElement>,
+  gap: number = GAP,
+): void {
   useLayoutEffect(() => {
     let frame = 0;
     let shown = "";
@@ -20,7 +26,7 @@ export function usePlaced(anchor: Place<SVGElement>, card: Place<HTMLElement>): 
       if (!anchor.current || !card.current) return;
       const by = anchor.current.getBoundingClientRect();
       const { offsetWidth: width, offsetHeight: height } = card.current;
-      const below = by.bottom + GAP;
+      const below = by.bottom + gap;
       const isBelow = below + height + GAP < innerHeight;
       const y = isBelow ? below : by.top - GAP - height;
       const x = by.left + by.width / 2 - width / 2;
@@ -32,5 +38,5 @@ export function usePlaced(anchor: Place<SVGElement>, card: Place<HTMLElement>): 
     };
     place();
     return () => cancelAnimationFrame(frame);
-  }, [anchor, card]);
+  }, [anchor, card, gap]);
 }
