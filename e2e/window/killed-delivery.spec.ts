@@ -25,13 +25,13 @@ const HIDDEN = /^\..*\.part$/;
 test("a delivery that waits, and one whose process is killed on the way, come over once and whole", async ({
   dayang,
   door,
+  after,
 }) => {
   test.setTimeout(240_000);
   registerPeople(door.home);
-  const afterwards: (() => unknown)[] = [];
-  const house = await sshd((undo) => afterwards.push(undo));
+  const house = await sshd(after);
   const cable = new Cable(await freePort(), house.settings.port ?? 22);
-  afterwards.push(() => cable.cut());
+  after(() => cable.cut());
   await dayang.open();
   const delivery = new DeliveryPanel(dayang.page);
   const signed = await test.step("a page is signed", () => signFirstPage(dayang));
@@ -106,7 +106,6 @@ test("a delivery that waits, and one whose process is killed on the way, come ov
   });
   await dayang.page.goto("about:blank");
   await door.end();
-  for (const undo of afterwards.reverse()) await undo();
 });
 
 /** The door is killed, something is done meanwhile, and it is opened again with its desk. */

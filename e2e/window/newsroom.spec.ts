@@ -12,6 +12,7 @@ test("two browsers of the newsroom read, mark and see each other's marks within 
   dayang,
   door,
   browser,
+  after,
 }) => {
   test.setTimeout(240_000);
   registerPeople(door.home);
@@ -24,6 +25,7 @@ test("two browsers of the newsroom read, mark and see each other's marks within 
   await expect.poll(() => newestProof(dayang.page), { timeout: 60_000 }).toBeDefined();
 
   const folder = mkdtempSync(join(tmpdir(), "dayang-newsroom-"));
+  after(() => rmSync(folder, { recursive: true }));
   const files = await certificateIn(folder);
   const port = await freePort();
   const shared = await ask(dayang.page, "newsroom.share", {
@@ -66,5 +68,4 @@ test("two browsers of the newsroom read, mark and see each other's marks within 
     await expect(fetch(`https://localhost:${port}/`)).rejects.toThrow();
   });
   for (const page of pages) await page.context().close();
-  rmSync(folder, { recursive: true });
 });

@@ -28,11 +28,12 @@ test("from the real page to a signed, delivered, acknowledged page, with two bro
   dayang,
   door,
   browser,
+  after,
 }) => {
   test.setTimeout(300_000);
-  const afterwards: (() => unknown)[] = [];
   const folder = mkdtempSync(join(tmpdir(), "dayang-press-"));
-  const house = await sshd((undo) => afterwards.push(undo));
+  after(() => rmSync(folder, { recursive: true }));
+  const house = await sshd(after);
   await dayang.open();
   const { page } = dayang;
   const pageId = await test.step("the page is made", () => makeRealPage(dayang, "头版"));
@@ -158,6 +159,4 @@ test("from the real page to a signed, delivered, acknowledged page, with two bro
     expect(rewritten.status).toBe(1);
     expect(rewritten.out + rewritten.err).toContain("日志第");
   });
-  for (const undo of afterwards.reverse()) await undo();
-  rmSync(folder, { recursive: true });
 });

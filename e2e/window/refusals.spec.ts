@@ -18,11 +18,13 @@ const HOUSE = "印刷厂";
 test("what may not be done at the desk is refused in words, and what stands in the way is told", async ({
   dayang,
   door,
+  after,
 }) => {
   test.setTimeout(300_000);
   registerPeople(door.home);
   command(door.home, ["people", "pin", OTHER.name], `${OTHER.pin}\n`);
   const folder = mkdtempSync(join(tmpdir(), "dayang-house-"));
+  after(() => rmSync(folder, { recursive: true }));
   await dayang.open();
   const { page } = dayang;
   await expect.poll(async () => (await dayang.facts()).pageId).toBeDefined();
@@ -183,7 +185,6 @@ test("what may not be done at the desk is refused in words, and what stands in t
     await expect(valid).toContainText("已送达", { timeout: 30_000 });
     expect(readdirSync(folder).filter((name) => !name.startsWith("."))).toHaveLength(2);
   });
-  rmSync(folder, { recursive: true });
 });
 
 /** Reopening without a reason is refused. */

@@ -8,10 +8,17 @@ interface WindowFixtures {
   readonly door: Door;
   /** The window in a browser; not opened yet. What it throws or complains of fails the test. */
   readonly dayang: DayangWindow;
+  /** Has something undone when the test is over, however it ended; the last one first. */
+  readonly after: (undo: () => unknown) => void;
 }
 
 /** A test of the window through the web door. */
 export const test = base.extend<WindowFixtures>({
+  after: async ({ browserName: _ }, use) => {
+    const undoing: (() => unknown)[] = [];
+    await use((undo) => undoing.push(undo));
+    for (const undo of undoing.reverse()) await undo();
+  },
   door: async ({ browserName: _ }, use) => {
     const door = new Door(undefined, process.env[MADE_HOME]);
     await door.start();
