@@ -7,13 +7,14 @@ import { spreadOf } from "../statistics.ts";
 import { writeManyPages, writeRealPage } from "./editions.ts";
 import { rendererMemory } from "./memory.ts";
 import { profiled } from "./profile.ts";
+import { measureProof } from "./proof.ts";
 import { seenSince, startCounting, watchPaintings } from "./watch.ts";
 import { enterArticle, footOfArticle, openWindow } from "./window.ts";
 
 /*
  * `npm run bench -- window`, or `node bench/window/measure.ts [--profile]` with dist/ built: opens the
  * real window through its web door in Chromium and prints, in milliseconds, what keys, wheels and
- * drags take until they are painted, what opening takes, and memory; beside them what an empty page
+ * drags take until they are painted, what opening takes, a proof until it is sharp, and memory; beside them what an empty page
  * takes in the same run. Writes bench/results/window.json. `--profile` says in which functions the
  * time goes (names need a build without minifying).
  */
@@ -49,6 +50,11 @@ async function measureWindow(): Promise<Record<string, number>> {
     await inPage(bench, (page) => measureEmptyPage(bench, page));
     await inPage(bench, (page) => measureOnePage(bench, page, real));
     await inPage(bench, (page) => measureManyPages(bench, page, many));
+    await inPage(bench, (page) =>
+      inPage(bench, async (own) => {
+        Object.assign(bench.rows, await measureProof(page, own, door, many));
+      }),
+    );
     return bench.rows;
   } finally {
     await browser.close();
@@ -240,6 +246,22 @@ function ratiosOf(rows: Readonly<Record<string, number>>): Record<string, number
     "zoom, p95 between frames ÷ empty page": over(
       "zoom by wheel, from frame to frame, p95",
       "empty page, wheel, from frame to frame, p95",
+    ),
+    "proof opened first ÷ pdf.js alone": over(
+      "proof, opened for the first time",
+      "pdf.js alone, the same page for the first time",
+    ),
+    "proof opened again ÷ pdf.js alone": over(
+      "proof, opened again",
+      "pdf.js alone, the same page again",
+    ),
+    "another page's proof ÷ pdf.js alone": over(
+      "proof, another page's",
+      "pdf.js alone, the same page again",
+    ),
+    "zoom step of a proof ÷ pdf.js alone": over(
+      "proof, a step of the zoom",
+      "pdf.js alone, the same page again",
     ),
   };
 }

@@ -8,7 +8,11 @@ import { DeskSide } from "./desk-side.tsx";
 import { createDeskView, DeskViewProvider, useDeskView, useDeskViewStore } from "./desk-view.ts";
 import { EnterDialog } from "./enter-dialog.tsx";
 import { PageStrip } from "./viewer/page-strip.tsx";
+import { warmParser } from "./viewer/pdf-page.ts";
 import "./proof-desk.css";
+
+// The desk is loaded while nobody waits for it; so is what reads its files.
+warmParser();
 
 /** The proof desk: the edition's pages, the proof that is looked at, and what is done with it. */
 export function ProofDesk() {

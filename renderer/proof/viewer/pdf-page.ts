@@ -61,6 +61,11 @@ function sharedParser(): PDFWorker {
   return parser;
 }
 
+/** Starts what reads files, so that the first one does not wait for it. */
+export function warmParser(): void {
+  sharedParser();
+}
+
 /** Opens the PDF at an address of the services. */
 export function openFile(url: string): OpenFile {
   const task = getDocument({

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { openFile, type PdfPage } from "./pdf-page.ts";
+import { borrowFile } from "./kept-files.ts";
+import type { PdfPage } from "./pdf-page.ts";
 
 /** A PDF on its way: neither page nor fault while it is opened. */
 export interface PdfState {
@@ -15,7 +16,7 @@ export function usePdf(url: string): PdfState {
   const [state, setState] = useState<PdfState & { readonly url: string }>({ url });
   useEffect(() => {
     let isGone = false;
-    const open = openFile(url);
+    const open = borrowFile(url);
     open.file
       .then((file) => file.page(1))
       .then(
@@ -28,7 +29,7 @@ export function usePdf(url: string): PdfState {
       );
     return () => {
       isGone = true;
-      open.close();
+      open.giveBack();
     };
   }, [url]);
   return state.url === url ? state : OPENING;
