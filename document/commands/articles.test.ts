@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Picture } from "../article.ts";
 import { type DayangDocument, recordOf } from "../document.ts";
 import type { ArticleBox } from "../page.ts";
 import { lockItems } from "./arrange.ts";
@@ -128,6 +129,32 @@ describe("pictures", () => {
     expect(refusedWith(placePicture(after, "box-a", "advert"))).toBe("edit.picture.placed");
     const room = done(EDITION, placePicture(EDITION, "box-a", "advert"));
     expect(boxOf(room, "box-a").pictures[1]).toMatchObject({ pictureId: "advert", line: 8 });
+  });
+
+  test("give the file to a picture of the box that waits for one, with its place and caption", () => {
+    const { photo } = Object.fromEntries(EDITION.pictures) as { photo: Picture };
+    const { file: _, sha256: _s, ...rest } = photo;
+    const announced = { ...rest, width: 0, height: 0, caption: "大桥今天通车。" };
+    const arrived: Picture = {
+      ...photo,
+      id: "new",
+      sha256: "f".repeat(64),
+      width: 300,
+      height: 200,
+    };
+    const pictures = new Map([...EDITION.pictures, ["photo", announced], ["new", arrived]]);
+    const waiting = { ...EDITION, pictures };
+    const after = done(waiting, placePicture(waiting, "box-a", "new"));
+    expect(boxOf(after, "box-a").pictures).toEqual(boxOf(EDITION, "box-a").pictures);
+    const { id, sha256, width, caption } = recordOf(after, "pictures", "photo");
+    expect([id, sha256, width, caption]).toEqual(["photo", arrived.sha256, 300, "大桥今天通车。"]);
+    expect(after.pictures.has("new")).toBe(false);
+    // A second one comes beside it; one that stands elsewhere keeps its record there.
+    expect(
+      boxOf(done(after, placePicture(after, "box-a", "advert")), "box-a").pictures.length,
+    ).toBe(2);
+    const framed = done(waiting, placePicture(waiting, "ad", "new"));
+    expect(done(framed, placePicture(framed, "box-a", "new")).pictures.has("new")).toBe(true);
   });
 
   test("go into a frame in the place of the one that it holds, and out of it", () => {

@@ -1,4 +1,4 @@
-import { type Picture, pictureSchema } from "../article.ts";
+import { isPictureThere, type Picture, pictureSchema } from "../article.ts";
 import { type DayangDocument, recordOf } from "../document.ts";
 import type { ArticleBox, PicturePlacement } from "../page.ts";
 import { picturePlacementSchema } from "../page.ts";
@@ -11,8 +11,9 @@ import { placementsWithin } from "./shape.ts";
 
 /**
  * Puts a picture into a picture frame, in the place of the one that it holds, or into an article's
- * box, where it becomes one of the article's. Refused while the item is locked, for other kinds of
- * items, where the box has no room, and where the picture stands already.
+ * box: there it is what the first of its pictures without a file has waited for, else one more of the
+ * article's. Refused while the item is locked, for other kinds of items, where the box has no room,
+ * and where the picture stands already.
  */
 export function placePicture(
   document: DayangDocument,
@@ -39,6 +40,10 @@ function placeInBox(
   if (box.pictures.some((placement) => placement.pictureId === picture.id)) {
     return refuse("edit.picture.placed", namingValues(document, box));
   }
+  const waiting = box.pictures
+    .map(({ pictureId }) => recordOf(document, "pictures", pictureId))
+    .find((each) => !isPictureThere(each));
+  if (waiting && isPictureThere(picture)) return fillPicture(document, waiting, picture);
   const placement = firstPlacement(pageOfItem(document, box.id), box, picture);
   if (!placement) return refuse("edit.picture.room", namingValues(document, box));
   const changes = new Changes(document);
@@ -48,6 +53,31 @@ function placeInBox(
     changes.put("articles", { ...article, pictureIds: [...article.pictureIds, picture.id] });
   }
   return changes.transaction("pictures.place");
+}
+
+/**
+ * Gives a picture that was announced (a caption came with the copy) its file. It keeps its place and
+ * what is printed about it; the record that the file came with goes, unless it stands somewhere.
+ */
+function fillPicture(document: DayangDocument, waiting: Picture, picture: Picture): Transaction {
+  const { id, caption, credit } = waiting;
+  const filled = {
+    ...picture,
+    id,
+    caption: caption || picture.caption,
+    credit: credit || picture.credit,
+  };
+  const changes = new Changes(document).put("pictures", filled);
+  if (!isUsed(document, picture.id)) changes.remove("pictures", picture.id);
+  return changes.transaction("pictures.place");
+}
+
+function isUsed(document: DayangDocument, pictureId: string): boolean {
+  const { articles, items } = document;
+  return (
+    [...articles.values()].some(({ pictureIds }) => pictureIds.includes(pictureId)) ||
+    [...items.values()].some((item) => item.kind === "picture" && item.pictureId === pictureId)
+  );
 }
 
 /**

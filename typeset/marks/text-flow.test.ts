@@ -12,6 +12,11 @@ describe("breaking call-outs (PM2)", () => {
     expect(lines("据县水务，通报", 4)).toEqual(["据县水", "务，通报"]);
   });
 
+  test("an opening mark stays with what it opens", () => {
+    expect(lines("请核实“圳品”", 4)).toEqual(["请核实", "“圳品”"]);
+    expect(lines("刊于（第二版）", 3)).toEqual(["刊于", "（第二", "版）"]);
+  });
+
   test("numbers and words stay whole where they fit", () => {
     expect(lines("共3.5万人", 2)).toEqual(["共", "3.5", "万人"]);
     expect(lines("abcdefgh", 2)).toEqual(["abc", "def", "gh"]);

@@ -7,6 +7,8 @@ export type Token =
 
 /** Characters that must not begin a line (the closing ones of LB1). */
 const NO_START = new Set("，。、；：？！）》】」』”’…—·,.;:?!)]}%％");
+/** Characters that must not end a line (the opening ones of LB1). */
+const NO_END = new Set("“‘（《【「『([{");
 const WORD = /^[A-Za-z0-9.%-]$/;
 
 /** Tokens of a text; blanks of any kind and line ends are one blank. */
@@ -27,7 +29,7 @@ export function advance(character: string): number {
   return 1;
 }
 
-/** Breaks tokens into lines of at most `width` em; words and closing marks are kept together. */
+/** Breaks tokens into lines of at most `width` em; words are kept whole, marks with what they close and open. */
 export function flow(tokens: readonly Token[], width: number): Token[][] {
   const lines: Token[][] = [];
   let current: Token[] = [];
@@ -62,7 +64,8 @@ function unitsOf(tokens: readonly Token[]): Token[][] {
 function belongTogether(before: Token, token: Token): boolean {
   if (before.kind === "name") return true;
   if (token.kind !== "text" || before.kind !== "text") return false;
-  return NO_START.has(token.text) || (WORD.test(before.text) && WORD.test(token.text));
+  if (NO_START.has(token.text) || NO_END.has(before.text)) return true;
+  return WORD.test(before.text) && WORD.test(token.text);
 }
 
 /** The width of tokens in em. */

@@ -1,4 +1,4 @@
-import { CircleAlert, MessageSquareWarning } from "lucide-react";
+import { CircleAlert, CircleCheck, MessageSquareWarning } from "lucide-react";
 import type { ReactNode } from "react";
 import type { MarkState } from "../../../document/desk/desk.ts";
 import type { Point } from "../../../document/desk/points.ts";
@@ -29,11 +29,7 @@ export function InTheWay({
           data-kind={obstacle.kind}
           data-testid="sign-obstacle"
         >
-          {obstacle.kind === "marks" ? (
-            <MessageSquareWarning size={15} aria-hidden />
-          ) : (
-            <CircleAlert size={15} aria-hidden />
-          )}
+          <Sign kind={obstacle.kind} />
           <div>
             <Reason obstacle={obstacle} proof={proof} />
           </div>
@@ -41,6 +37,13 @@ export function InTheWay({
       ))}
     </ul>
   );
+}
+
+function Sign({ kind }: Pick<Obstacle, "kind">) {
+  // Who has signed has done nothing wrong: it is another's turn.
+  const Icon =
+    kind === "marks" ? MessageSquareWarning : kind === "twice" ? CircleCheck : CircleAlert;
+  return <Icon size={15} aria-hidden />;
 }
 
 function Reason({ obstacle, proof }: { readonly obstacle: Obstacle; readonly proof: Proof }) {
