@@ -22,6 +22,26 @@ export function offerInterfaceFaces(
   for (const { id, weight } of FACES) {
     const { href } = new URL(addressOf(resourcePath.font(id)), location.href);
     const source = `url(${JSON.stringify(href)})`;
-    fonts.add(new FontFace(INTERFACE_FAMILY, source, { weight, display: "block" }));
+    const face = new FontFace(INTERFACE_FAMILY, source, { weight, display: "block" });
+    fonts.add(face);
+    // One that does not come leaves the page in whatever the machine has.
+    face.loaded.then(
+      () => shapeAgain(id),
+      () => undefined,
+    );
   }
+}
+
+/** Faces that have come, and the features, on anyway, that stand for them. */
+const FEATURES = { hei: '"kern"', "hei-bold": '"liga"' } as const;
+const come = new Set<keyof typeof FEATURES>();
+
+/**
+ * Chromium keeps the boxes of text that it has shaped before a face came until more of the font than its
+ * family changes: its features do (styles/theme.css), and none of them looks different.
+ */
+function shapeAgain(id: keyof typeof FEATURES): void {
+  come.add(id);
+  const features = [...come].map((each) => FEATURES[each]).join(", ");
+  document.documentElement.style.setProperty("--faces-come", features);
 }

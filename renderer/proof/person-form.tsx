@@ -72,6 +72,7 @@ export function PersonForm({
         value={pin}
         fault={fault}
         testId="enter-pin"
+        aboutTestId="enter"
         onChange={(typed) => {
           setPin(typed);
           setFault(undefined);

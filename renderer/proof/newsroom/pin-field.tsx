@@ -14,6 +14,7 @@ export function PinField({
   hint,
   isLarge = false,
   testId,
+  aboutTestId = testId,
   ref,
   onChange,
 }: {
@@ -24,6 +25,8 @@ export function PinField({
   /** For a finger, where the field is what the dialog is about. */
   readonly isLarge?: boolean;
   readonly testId: string;
+  /** Begins the name of what is said below the field. */
+  readonly aboutTestId?: string;
   readonly ref?: React.Ref<HTMLInputElement>;
   readonly onChange: (pin: string) => void;
 }) {
@@ -62,7 +65,7 @@ export function PinField({
           onClick={() => setShown(!isShown)}
         />
       </span>
-      <FieldAbout id={`${id}-about`} fault={fault} hint={hint} testId={testId} />
+      <FieldAbout id={`${id}-about`} fault={fault} hint={hint} testId={aboutTestId} />
     </div>
   );
 }
