@@ -16,6 +16,12 @@ export const mastheadSchema = z.object({
 });
 export type Masthead = z.infer<typeof mastheadSchema>;
 
+/** A masthead block with what copy says of it: what the copy does not name stays as it is. */
+export function mastheadWith(own: Masthead, read: Masthead): Masthead {
+  const named = Object.entries(read).filter(([, value]) => value !== undefined && value.length > 0);
+  return { ...own, ...Object.fromEntries(named) };
+}
+
 /** An empty masthead block: nothing is known, so nothing is printed. */
 export const EMPTY_MASTHEAD: Masthead = {
   dutyEditors: [],

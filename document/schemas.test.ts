@@ -39,10 +39,10 @@ const RECORDS: Readonly<Record<TableName, readonly object[]>> = {
   editions: [
     {
       id: "e",
-      paper: { nameplate: "茂南新闻" },
+      paper: { nameplate: "棠川新闻" },
       date: "2026-11-24",
       issueNumber: "280",
-      masthead: { ...MASTHEAD, hotline: "2963667" },
+      masthead: { ...MASTHEAD, hotline: "5550100" },
       pageIds: ["p"],
     },
   ],
@@ -154,7 +154,7 @@ describe("what is no record of its own", () => {
   });
 
   test("a paper needs its name alone", () => {
-    expect(paperSchema.safeParse({ nameplate: "茂南新闻" }).success).toBe(true);
+    expect(paperSchema.safeParse({ nameplate: "棠川新闻" }).success).toBe(true);
     expect(paperSchema.safeParse({ publisher: "宣传部" }).success).toBe(false);
     expect(paperSchema.safeParse({ nameplate: "茂", ears: [{ title: "导读" }] }).success).toBe(
       false,

@@ -25,7 +25,7 @@ function replaced(document: DayangDocument, start: number, end: number, text: st
 }
 
 /** "本报讯" is strong, the rest is plain. */
-const LEAD_IN = documentWith("本报讯　茂南区召开会议", [strong(0, 3)]);
+const LEAD_IN = documentWith("本报讯　棠川县召开会议", [strong(0, 3)]);
 const INNER = documentWith("甲乙丙丁戊", [strong(1, 3)]);
 
 describe("replaceText", () => {

@@ -96,14 +96,14 @@ describe("dayang compose", () => {
   });
 
   test("of a masthead alone makes a page with furniture, and says that it is empty", () => {
-    const text = "值班主任:余虞虹\n责编:钟海浪\n新闻热线:2963667\n";
+    const text = "值班主任:傅秋平\n责编:卢青禾\n新闻热线:5550100\n";
     const out = newFolder();
     expect(dayang(["compose", fileOf("masthead.txt", text), "--out", out]).code).toBe(0);
     const [page] = reportIn(out).pages;
     expect(page?.articles).toEqual([]);
     expect(page?.diagnostics.map(({ code }) => code)).toContain("page.empty");
     const printed = extractedText(readFileSync(join(out, "page-01.pdf")));
-    for (const words of ["余虞虹", "钟海浪", "2963667"]) expect(printed).toContain(words);
+    for (const words of ["傅秋平", "卢青禾", "5550100"]) expect(printed).toContain(words);
   });
 
   test("takes an inside layout for page 2", () => {

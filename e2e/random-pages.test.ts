@@ -64,7 +64,7 @@ describe("pages of random copy, in every layout", () => {
     const edition = {
       id: "e2e",
       date: DATE,
-      paper: { nameplate: "茂南新闻" },
+      paper: { nameplate: "棠川新闻" },
       masthead: { ...copy.masthead, dutyEditors: ["甲"], pageEditors: ["乙"] },
       pageIds: ["page-1"],
     };

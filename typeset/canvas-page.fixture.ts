@@ -6,7 +6,7 @@ import { applyTransaction, putRecords } from "../document/transaction.ts";
 import { SMALL_PAGE } from "./page/page.fixture.ts";
 
 const TEXT =
-  "茂南区委召开会议，强调推进乡村振兴工作，全区干部120人参加关于GDP增长3.5%的讨论。“要抓紧。”";
+  "棠川县委召开会议，强调推进乡村振兴工作，全区干部120人参加关于GDP增长3.5%的讨论。“要抓紧。”";
 
 function paragraph(id: string, times: number): Paragraph {
   return { id, styleId: "body", text: TEXT.repeat(times), spans: [] };

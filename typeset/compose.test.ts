@@ -19,7 +19,7 @@ interface Edit {
 
 const share = fc.double({ min: 0, max: 0.999, noNaN: true });
 const piece = fc.constantFrom(
-  ..."茂南区委会议召开强调乡村振兴，。、；：？！“”‘’（）《》—…·",
+  ..."棠川县委会议召开强调乡村振兴，。、；：？！“”‘’（）《》—…·",
   ..."GDP,covid-19,A,3.5%,2026,12:30,https://a.cn/b,——,……, ,　,don’t,𠮷".split(","),
 );
 const typed = fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join(""));

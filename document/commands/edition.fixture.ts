@@ -47,7 +47,7 @@ function paragraph(id: string, text: string, styleId = "body", spans: Span[] = [
 }
 
 const PARAGRAPHS: Paragraph[] = [
-  paragraph("p1", "本报讯　茂南区召开防汛会议𠮷。", "body", [
+  paragraph("p1", "本报讯　棠川县召开防汛会议𠮷。", "body", [
     { start: 0, end: 3, styleId: "strong" },
   ]),
   paragraph("p2", "小标题", "crosshead"),
@@ -66,7 +66,7 @@ function article(id: string, slug: string, rest: Partial<Article>): Article {
 
 const ARTICLES: Article[] = [
   article("a", "flood", {
-    kicker: headOf("茂南区"),
+    kicker: headOf("棠川县"),
     headline: {
       pieces: [
         { text: "防汛会议召开", words: [2, 4] },

@@ -84,18 +84,18 @@ describe("a mark on furniture", () => {
     expect(carriedOut(stateOf(out), PROOF, without).state).toBe("done");
     const name = mark(
       "insert",
-      { ...saying(DUTY, "余", EDITION), start: 6, text: "" },
-      { text: "虞" },
+      { ...saying(DUTY, "傅", EDITION), start: 6, text: "" },
+      { text: "秋" },
     );
-    const named = { ...EDITION.editions.get("e")!.masthead, dutyEditors: ["余虞虹"] };
+    const named = { ...EDITION.editions.get("e")!.masthead, dutyEditors: ["傅秋平"] };
     const mended = proofedOf(furnished(undefined, { masthead: named }));
     expect(carriedOut(stateOf(name), PROOF, mended).state).toBe("done");
     expect(carriedOut(stateOf(name), PROOF, NEXT).state).toBe("notDone");
-    const both = mark("transpose", saying(DUTY, "余", EDITION), {
-      to: saying(DUTY, "虹", EDITION),
+    const both = mark("transpose", saying(DUTY, "傅", EDITION), {
+      to: saying(DUTY, "平", EDITION),
     });
     const turned = proofedOf(
-      furnished(undefined, { masthead: { ...named, dutyEditors: ["虹余"] } }),
+      furnished(undefined, { masthead: { ...named, dutyEditors: ["平傅"] } }),
     );
     expect(carriedOut(stateOf(both), PROOF, turned).state).toBe("done");
     const note = mark("note", saying(DATE, "24", EDITION), { text: "请核" });
@@ -123,7 +123,7 @@ describe("a mark on furniture", () => {
   });
 
   test("counts double in the nameplate and not in the imprint", () => {
-    const duty = mark("change", saying(DUTY, "虹", EDITION), { text: "红", errorClass: "C" });
+    const duty = mark("change", saying(DUTY, "平", EDITION), { text: "红", errorClass: "C" });
     const { marks } = errorRate([{ snapshot: PROOF, marks: [stateOf(SERIAL), stateOf(duty)] }]);
     expect(marks[0]?.doubled).toBe("nameplate");
     expect(marks[1]?.doubled).toBeUndefined();

@@ -21,11 +21,11 @@ export const ISSUE: Partial<Edition> = {
   issueNumber: "280",
   serialNumber: "8976",
   masthead: {
-    dutyEditors: ["余虹"],
+    dutyEditors: ["傅平"],
     pageEditors: ["钟波"],
     layoutEditors: ["钟波"],
     proofreaders: ["黄浩"],
-    hotline: "2963667",
+    hotline: "5550100",
     email: "dpxw@example.com",
   },
 };

@@ -26,7 +26,7 @@ describe("ranges", () => {
   test("stand in document order whichever end was set first", () => {
     const back = rangeOf(EDITION, { record: "p3", offset: 1 }, { record: "p1", offset: 4 });
     expect(back).toEqual(range("p1", 4, "p3", 1));
-    expect(textIn(EDITION, back)).toBe("茂南区召开防汛会议𠮷。\n小标题\n第");
+    expect(textIn(EDITION, back)).toBe("棠川县召开防汛会议𠮷。\n小标题\n第");
     const heads = rangeOf(
       EDITION,
       { record: "p1", offset: 3 },
@@ -93,7 +93,7 @@ describe("the clipboard (TX9)", () => {
     const after = pasted(EDITION, range("q1", 2, "q1", 2), clip);
     const ids = recordOf(after, "stories", "s-b").paragraphIds;
     expect(ids.map((id) => [paragraph(after, id).styleId, textOf(after, id)])).toEqual([
-      ["body", "乙稿本报讯　茂南区召开防汛会议𠮷。"],
+      ["body", "乙稿本报讯　棠川县召开防汛会议𠮷。"],
       ["body", "小标题第一段"],
       ["body", ""],
     ]);

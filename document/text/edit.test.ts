@@ -12,7 +12,7 @@ describe("text of a story (TX3)", () => {
     const { document, caret } = typed(EDITION, at("p1", 3), at("p1", 4), "甲\n乙");
     expect(textsOf(document, "s-a").slice(0, 3)).toEqual([
       "本报讯甲",
-      "乙茂南区召开防汛会议𠮷。",
+      "乙棠川县召开防汛会议𠮷。",
       "小标题",
     ]);
     expect(caret).toEqual(at("paragraph-new-1", 1));
@@ -75,7 +75,7 @@ describe("deleting (TX2)", () => {
 
   test("joins paragraphs at their edges", () => {
     const back = edited(EDITION, deleteBackward(EDITION, at("p2", 0)));
-    expect(textsOf(back.document, "s-a")[0]).toBe("本报讯　茂南区召开防汛会议𠮷。小标题");
+    expect(textsOf(back.document, "s-a")[0]).toBe("本报讯　棠川县召开防汛会议𠮷。小标题");
     expect(back.caret).toEqual(at("p1", textOf(EDITION, "p1").length));
     const forward = edited(EDITION, deleteForward(EDITION, at("p1", textOf(EDITION, "p1").length)));
     expect(textsOf(forward.document, "s-a")).toEqual(textsOf(back.document, "s-a"));
@@ -95,9 +95,9 @@ describe("deleting (TX2)", () => {
   test("an offset inside a surrogate pair stands for the pair's edge", () => {
     const inside = textOf(EDITION, "p1").indexOf("𠮷") + 1;
     const { document } = typed(EDITION, at("p1", inside), at("p1", inside), "新");
-    expect(textOf(document, "p1")).toBe("本报讯　茂南区召开防汛会议新𠮷。");
+    expect(textOf(document, "p1")).toBe("本报讯　棠川县召开防汛会议新𠮷。");
     const gone = typed(EDITION, at("p1", inside), at("p1", inside + 2), "").document;
-    expect(textOf(gone, "p1")).toBe("本报讯　茂南区召开防汛会议");
+    expect(textOf(gone, "p1")).toBe("本报讯　棠川县召开防汛会议");
   });
 
   test("half a character that is typed never gets into the text", () => {

@@ -37,8 +37,8 @@ describe("texts of furniture", () => {
     });
     // The folio line names the page's makers.
     expect(texts("masthead")).toEqual({
-      dutyEditors: "值班主任：余虹",
-      hotline: "新闻热线：2963667",
+      dutyEditors: "值班主任：傅平",
+      hotline: "新闻热线：5550100",
       email: "投稿邮箱：dpxw@example.com",
     });
     expect(furnitureTexts(furnished(["masthead"]), "page-1", "masthead")).toHaveLength(5);

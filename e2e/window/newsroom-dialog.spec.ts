@@ -72,11 +72,11 @@ test("people, PINs, stages and names are kept as they are typed, and faults are 
     const names = page.getByTestId("known-name");
     const before = await names.count();
     await page.getByTestId("names-add").click();
-    await names.last().getByTestId("name-name").fill("廖述毅");
+    await names.last().getByTestId("name-name").fill("石望川");
     await names.last().getByTestId("name-posts").fill("区委书记");
     await names.last().getByTestId("name-rank").fill("1");
     await page.getByTestId("names-paste").click();
-    await page.getByTestId("names-lines").fill("黄蓉\t区委常委、宣传部部长\t2\n廖述毅");
+    await page.getByTestId("names-lines").fill("江映\t区委常委、宣传部部长\t2\n石望川");
     await page.getByTestId("names-paste-go").click();
     await page.getByTestId("names-save").click();
     await expect(newsroom.dialog).toContainText("这个姓名前面已有");
@@ -87,7 +87,7 @@ test("people, PINs, stages and names are kept as they are typed, and faults are 
     await newsroom.open();
     await newsroom.tab("names");
     await expect(names).toHaveCount(before + 2);
-    await expect(names.nth(before).getByTestId("name-name")).toHaveValue("廖述毅");
+    await expect(names.nth(before).getByTestId("name-name")).toHaveValue("石望川");
     await expect(names.nth(before + 1).getByTestId("name-posts")).toHaveValue(
       "区委常委、宣传部部长",
     );

@@ -11,7 +11,7 @@ import { DeliveryPanel } from "./pages/delivery-panel.ts";
 import { NewsroomDialog } from "./pages/newsroom-dialog.ts";
 import { ProofDesk } from "./pages/proof-desk.ts";
 import { answerMarks, markTheProof, SECOND, seeDifferences } from "./press-marks.ts";
-import { makeRealPage, noCopy } from "./real-page.ts";
+import { makeRealPage, namedInCopy, noCopy } from "./real-page.ts";
 import { whileRefused, whileTyping } from "./typing-meanwhile.ts";
 import { expect, test } from "./window-test.ts";
 
@@ -19,8 +19,8 @@ test.skip(noCopy, "the real copy is not there");
 test.skip(noSshd !== false, String(noSshd));
 
 /** The first two are named by the copy itself. */
-const LAYOUT = { name: "钟海浪", pin: "1234" };
-const DUTY = { name: "余虞虹", pin: "2345" };
+const LAYOUT = { name: noCopy ? "" : namedInCopy("责编"), pin: "1234" };
+const DUTY = { name: noCopy ? "" : namedInCopy("值班主任"), pin: "2345" };
 const CHIEF = { name: "柏长青", pin: "3456" };
 const HOUSE = "市印刷厂";
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { type DayangDocument, recordOf } from "../../document/document.ts";
@@ -44,7 +44,7 @@ export async function makeRealPage(dayang: DayangWindow, name: string): Promise<
   await placeArticles(dayang, pageId);
   await chooseLayout(dayang, pageId);
   await expect.poll(async () => articleBoxes(await dayang.document(), pageId).length).toBe(8);
-  await signPage(dayang);
+  await nameSection(dayang);
   await placeItsPicture(dayang, pageId);
   await expect.poll(async () => overset(dayang, pageId)).toEqual([]);
   return pageId;
@@ -55,43 +55,41 @@ async function overset(dayang: DayangWindow, pageId: string) {
   return (await dayang.reports(pageId)).filter(({ oversetLines }) => oversetLines > 0);
 }
 
-/** Types the page's section, and the people that the copy itself names. */
-async function signPage({ page }: DayangWindow): Promise<void> {
+/** Types the page's section; the people came with the copy. */
+async function nameSection({ page }: DayangWindow): Promise<void> {
   await page.getByTestId("page-section").fill("要闻");
-  await page.getByTestId("masthead-dutyEditors").fill("余虞虹 陈海边");
-  await page.getByTestId("masthead-pageEditors").fill("钟海浪 戴奇宙");
-  await page.getByTestId("masthead-layoutEditors").fill("钟海浪 戴奇宙");
-  await page.getByTestId("masthead-layoutEditors").press("Enter");
+  await page.getByTestId("page-section").press("Enter");
 }
 
-/**
- * Gives the article that has a caption its photo: the empty place in which the caption waits is taken
- * off, a photo is dragged in and gets caption and credit.
- */
+/** The first name that the copy's own masthead lines give for a role. */
+export function namedInCopy(role: string): string {
+  const text = readFileSync(COPY, "utf8");
+  const [, name] = new RegExp(`^[^:\\n]*${role}[^:\\n]*:(\\S+)`, "m").exec(text) ?? [];
+  if (name === undefined) throw new RangeError(`the copy names nobody for ${role}`);
+  return name;
+}
+
+/** Gives the article whose caption came with the copy its photo, which takes the place that waits for it. */
 async function placeItsPicture(dayang: DayangWindow, pageId: string): Promise<void> {
-  const { page } = dayang;
   await dayang.choose("file", "file.importPictures");
   await dayang.files.open(PICTURE);
   await dayang.panel("copy");
   await expect(dayang.copy.pictures.last()).toBeVisible();
-  const pictureId = (await dayang.copy.pictures.last().getAttribute("data-picture-id")) ?? "";
+  const arrived = (await dayang.copy.pictures.last().getAttribute("data-picture-id")) ?? "";
   const document = await dayang.document();
   const waiting = articleBoxes(document, pageId).find(({ pictures }) => pictures.length > 0);
-  if (!waiting) throw new RangeError("no article waits for a picture");
+  const [place] = waiting?.pictures ?? [];
+  if (!waiting || !place) throw new RangeError("no article waits for a picture");
+  const { caption } = recordOf(document, "pictures", place.pictureId);
   const { x, y, width, height } = dayang.canvas.itemBox(document, pageId, waiting.id);
-  const placed = async () => {
-    const boxes = articleBoxes(await dayang.document(), pageId);
-    return boxes.find(({ id }) => id === waiting.id)?.pictures.map((one) => one.pictureId);
-  };
-  await dayang.canvas.click(pageId, x + 3, y + 3);
-  await page.getByRole("button", { name: "从稿件中取下" }).click();
-  await expect.poll(placed).toEqual([]);
   const to = await dayang.canvas.at(pageId, x + width / 2, y + height / 2);
-  await dayang.copy.dragPicture(pictureId, to);
-  await expect.poll(placed).toEqual([pictureId]);
-  await page.getByLabel("图说").last().fill("廖述毅一行在园区调研项目推进情况。");
-  await page.getByLabel("摄影").last().fill("通讯员 何文萍 摄");
-  await page.getByLabel("摄影").last().press("Enter");
+  await dayang.copy.dragPicture(arrived, to);
+  await expect
+    .poll(async () => recordOf(await dayang.document(), "pictures", place.pictureId).sha256)
+    .toBeDefined();
+  const after = await dayang.document();
+  expect(recordOf(after, "pictures", place.pictureId).caption).toBe(caption);
+  expect(after.pictures.has(arrived)).toBe(false);
 }
 
 /** The articles' boxes of a page. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pictureSchema } from "../../document/article.ts";
 import { placeSchema } from "../../document/diagnostic.ts";
+import { mastheadSchema } from "../../document/edition.ts";
 import { layoutSchema } from "../../document/layout.ts";
 import { boxSchema } from "../../document/page.ts";
 import { standardSchema } from "../../document/print.ts";
@@ -85,6 +86,8 @@ export const importedSchema = z.object({
   /** What was mended while reading; each kind can be refused by its code in a second import. */
   mends: z.array(z.object({ code: z.string(), values, count: z.number().int() })),
   findings: z.array(findingSchema),
+  /** What the copy says of the masthead block; absent where it says nothing. */
+  masthead: mastheadSchema.optional(),
 });
 
 /** A name in a folder, as the window's own file dialog shows it. */

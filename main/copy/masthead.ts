@@ -33,7 +33,7 @@ const ROLES: Readonly<Record<string, MastheadRole>> = {
   邮箱: "email",
 };
 
-/** One field of a masthead line: roles that share a value, e.g. 责编 版式:钟海浪 戴奇宙. */
+/** One field of a masthead line: roles that share a value, e.g. 责编 版式:卢青禾 陆雪樵. */
 export interface MastheadField {
   readonly label: string;
   readonly roles: readonly MastheadRole[];

@@ -47,7 +47,7 @@ function lostIn(text: string, copy: ImportedCopy): string[] {
   );
 }
 
-const HANZI = "茂南区委会议召开强调指出工作一二三人民旅局发展乡村的了在是和不大上中";
+const HANZI = "棠川县委会议召开强调指出工作一二三人民旅局发展乡村的了在是和不大上中";
 const hanzi = fc
   .array(fc.constantFrom(...HANZI), { minLength: 1, maxLength: 30 })
   .map((characters) => characters.join(""));
@@ -108,7 +108,7 @@ const line = fc.oneof(
   hanzi.map((text) => `▲${text}。 王丽 摄`),
   hanzi.map((text) => `▲${text}（图：灯.jpg）`),
   hanzi.map((text) => `【${text}】`),
-  fc.constantFrom("———", "***", "灯.jpg", "\uFEFF茂南", "茂\u200b南"),
+  fc.constantFrom("———", "***", "灯.jpg", "\uFEFF棠川", "棠\u200b川"),
 );
 const page = fc.array(line, { minLength: 1, maxLength: 30 }).map((lines) => lines.join("\n"));
 

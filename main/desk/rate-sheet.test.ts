@@ -60,7 +60,7 @@ test("The sheet says the verdicts, how characters were counted, and why each mar
       ["待改"],
       ["2"],
     ],
-    [["1"], ["C"], ["说明：望裳 → 请核"], ["不计差错"], ["已改"], ["0"]],
+    [["1"], ["C"], ["说明（望裳）：请核"], ["不计差错"], ["已改"], ["0"]],
   ]);
 });
 

@@ -18,11 +18,11 @@ export function sampleCopy(page: number): string {
 
 /** A paper that gives all that a nameplate can print. */
 export const PAPER: Paper = {
-  nameplate: "茂南新闻",
-  latinName: "MAONAN NEWS",
-  publisher: "茂南区委宣传部",
+  nameplate: "棠川新闻",
+  latinName: "TANGCHUAN NEWS",
+  publisher: "棠川县委宣传部",
   cnNumber: "CN44-0000",
-  postalCode: "525000",
+  postalCode: "550000",
   price: "1.00元",
   ears: [{ title: "导读", lines: ["第一条", "第二条"] }],
 };

@@ -22,13 +22,13 @@ function column(x: number, texts: readonly string[], gap = 0): TextLine[] {
 
 describe("what a reader extracts is the text of the lines", () => {
   const paragraph = [
-    "本报讯（记者梁宇）日前，茂南区委",
+    "本报讯（记者韦立）日前，棠川县委",
     "第九届五次全会召开，学习贯彻“二十",
     "大”精神，全面推进乡村振兴。",
   ];
 
   test("line by line, and column after column", async () => {
-    const other = ["李梅报道：Maonan News 2026", "年第 3 期出版，全文见二版。"];
+    const other = ["覃穗报道：Tangchuan News 2026", "年第 3 期出版，全文见二版。"];
     const file = await fileOf(...column(30, paragraph), ...column(220, other));
     expect(extractedLines(file)).toEqual([...paragraph, ...other]);
   });

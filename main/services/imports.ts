@@ -127,7 +127,11 @@ async function importedOf(
     ...copy.paragraphs.map((record) => ({ table: "paragraphs" as const, record })),
     ...pictures.map((record) => ({ table: "pictures" as const, record })),
   ];
+  const { masthead } = copy;
   return success({
+    ...(Object.values(masthead).some((value) => value !== undefined && value.length > 0)
+      ? { masthead }
+      : {}),
     records: records.map((record) => renamed(record, rename)),
     mends: mendsOf(copy.mends, shown),
     findings: [

@@ -46,6 +46,13 @@ describe("imports", () => {
     const text = await uploaded(Buffer.from("标题\n\n正文一段。\n"));
     const read = await must("copy.import", { handle, files: [{ upload: text, name: "b.txt" }] });
     expect(read.records.some(({ table }) => table === "paragraphs")).toBe(true);
+    expect(read).not.toHaveProperty("masthead");
+    const signed = await uploaded(Buffer.from("责编:卢青禾 陆雪樵\n\n标题\n\n正文一段。\n"));
+    const asked = { handle, files: [{ upload: signed, name: "c.txt" }] };
+    expect((await must("copy.import", asked)).masthead).toMatchObject({
+      dutyEditors: [],
+      pageEditors: ["卢青禾", "陆雪樵"],
+    });
     const gone = await ask("copy.import", { handle, files: [{ upload: "none", name: "b.txt" }] });
     expect(gone).toEqual(failure("door.upload.gone"));
     const files = [{ upload: text, name: "b.txt" }];

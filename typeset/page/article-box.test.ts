@@ -31,11 +31,11 @@ const PICTURE: Picture = {
   file: "/nowhere.jpg",
   width: 900,
   height: 600,
-  caption: "图为茂南区乡村振兴现场会。",
+  caption: "图为棠川县乡村振兴现场会。",
   credit: "",
 };
 
-const TEXT = "茂南区委召开会议，强调推进乡村振兴工作，全区干部120人参加GDP增长3.5%的讨论。";
+const TEXT = "棠川县委召开会议，强调推进乡村振兴工作，全区干部120人参加GDP增长3.5%的讨论。";
 
 function paragraphsOf(count: number): Paragraph[] {
   return Array.from({ length: count }, (_, i) => ({

@@ -17,7 +17,7 @@ function stopsOf(text: string): CaretStops[] {
 }
 
 const piece = fc.constantFrom(
-  ..."茂南区委，。、；：？！“”‘’（）《》—…· 　".split(""),
+  ..."棠川县委，。、；：？！“”‘’（）《》—…· 　".split(""),
   ..."GDP,office,fi,3.5%,2026,——,……,é,𠮷,葛󠄀,👨‍👩‍👧,don’t".split(","),
 );
 const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(""));

@@ -23,7 +23,7 @@ beforeEach(() => {
 const paragraph: Paragraph = {
   id: "p",
   styleId: "body",
-  text: "本报讯　茂南区委召开会议，强调以高质量发展推进乡村振兴，全区干部一百二十人参加。",
+  text: "本报讯　棠川县委召开会议，强调以高质量发展推进乡村振兴，全区干部一百二十人参加。",
   spans: [{ start: 0, end: 3, styleId: "strong" }],
 };
 
@@ -85,7 +85,7 @@ describe("the engine's memory", () => {
 
   test("widths of parts of a head add up to the line's, a Hanzi being one em in every face", () => {
     const engine = freshEngine();
-    const text = "茂南区　乡村振兴";
+    const text = "棠川县　乡村振兴";
     for (const face of ["song-bold", "hei", "kai"]) {
       const width = engine.headWidth(text, face, "serif");
       expect(width(0, 3)).toBeCloseTo(3, 6);

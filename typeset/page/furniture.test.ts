@@ -47,11 +47,11 @@ const PAGE: Page = {
 };
 const NAMES = ["欧阳修文", "司马相如", "诸葛孔明", "上官婉儿", "皇甫嵩山", "尉迟敬德"];
 const MASTHEAD: Masthead = {
-  dutyEditors: ["余虞虹"],
-  pageEditors: ["钟海浪"],
-  layoutEditors: ["钟海浪"],
+  dutyEditors: ["傅秋平"],
+  pageEditors: ["卢青禾"],
+  layoutEditors: ["卢青禾"],
   proofreaders: ["黄浩"],
-  hotline: "2963667",
+  hotline: "5550100",
   email: "mnxw@126.com",
 };
 const CROWDED: Masthead = {
@@ -59,8 +59,8 @@ const CROWDED: Masthead = {
   pageEditors: NAMES,
   layoutEditors: NAMES.slice(1),
   proofreaders: NAMES.slice(2),
-  hotline: "0668-2963667、0668-2963668",
-  email: "maonanxinwenbianjibu@maonan.gov.cn",
+  hotline: "0668-5550100、0668-2963668",
+  email: "tangchuanribaobianjibu@tangchuan.example",
 };
 
 function makersOf(masthead: Masthead): string[] {
@@ -103,9 +103,9 @@ describe("the folio line", () => {
       [
         "03",
         "要闻",
-        "茂南新闻",
+        "棠川新闻",
         "2026年11月24日　星期二",
-        "责编 版式：钟海浪",
+        "责编 版式：卢青禾",
         "校对：黄浩",
       ].sort(),
     );
@@ -113,16 +113,16 @@ describe("the folio line", () => {
   });
 
   test("names roles of the same people together, others apart, empty ones not", () => {
-    expect(makersOf(MASTHEAD)).toEqual(["责编 版式：钟海浪", "校对：黄浩"]);
+    expect(makersOf(MASTHEAD)).toEqual(["责编 版式：卢青禾", "校对：黄浩"]);
     expect(makersOf({ ...MASTHEAD, layoutEditors: ["甲", "乙"], proofreaders: [] })).toEqual([
-      "责编：钟海浪",
+      "责编：卢青禾",
       "版式：甲　乙",
     ]);
     expect(makersOf(EMPTY_MASTHEAD)).toEqual([]);
   });
 
   test("keeps its pieces apart and in its box when many people are named", () => {
-    const edition = { ...EDITION, paper: { nameplate: "茂名市茂南区融媒体中心新闻周刊" } };
+    const edition = { ...EDITION, paper: { nameplate: "青峦市棠川县融媒体中心新闻周刊" } };
     const items = folio({ ...PAGE, section: "乡村振兴·特别报道" }, edition, CROWDED);
     expect(textsOf(items).join("")).toContain(NAMES.join("　"));
     expect(faults(items, FOLIO)).toEqual([]);
@@ -142,11 +142,11 @@ describe("the masthead block", () => {
     const mail = { ...EMPTY_MASTHEAD, hotline: "", email: "mnxw@126.com" };
     expect(rows(mail, true)).toEqual(["投稿邮箱：mnxw@126.com"]);
     expect(rows(MASTHEAD, false)).toEqual([
-      "值班主任：余虞虹",
-      "新闻热线：2963667",
+      "值班主任：傅秋平",
+      "新闻热线：5550100",
       "投稿邮箱：mnxw@126.com",
     ]);
-    expect(rows(MASTHEAD, true)).toContain("责编 版式：钟海浪");
+    expect(rows(MASTHEAD, true)).toContain("责编 版式：卢青禾");
     expect(faults(mastheadItems(STRIP, "p", MASTHEAD, true, engine), STRIP)).toEqual([]);
   });
 
@@ -162,8 +162,8 @@ describe("the nameplate", () => {
     nameplateItems(NAMEPLATE, "p", paper, edition, engine);
 
   test("of a paper with a name alone prints name, date and the number of pages", () => {
-    expect(textsOf(nameplate({ nameplate: "茂南新闻" }, EDITION))).toEqual([
-      "茂南新闻",
+    expect(textsOf(nameplate({ nameplate: "棠川新闻" }, EDITION))).toEqual([
+      "棠川新闻",
       "2026年11月24日　星期二",
       "今日4版",
     ]);
@@ -174,16 +174,16 @@ describe("the nameplate", () => {
     const items = nameplate(PAPER, edition);
     expect(textsOf(items).sort()).toEqual(
       [
-        "茂南新闻",
-        "MAONAN NEWS",
-        "茂南区委宣传部主办",
+        "棠川新闻",
+        "TANGCHUAN NEWS",
+        "棠川县委宣传部主办",
         "导读",
         "第一条",
         "第二条",
         "2026年11月24日　星期二",
         "国内统一连续出版物号：CN44-0000",
         "第280期　总第1234期",
-        "邮发代号：525000",
+        "邮发代号：550000",
         "零售价：1.00元",
         "今日4版",
       ].sort(),
@@ -195,7 +195,13 @@ describe("the nameplate", () => {
     const empty = { ...PAPER, cnNumber: "", postalCode: "", price: "", ears: [] };
     const texts = textsOf(nameplate(empty, { ...EDITION, issueNumber: "", serialNumber: "" }));
     expect(texts.sort()).toEqual(
-      ["茂南新闻", "MAONAN NEWS", "茂南区委宣传部主办", "2026年11月24日　星期二", "今日4版"].sort(),
+      [
+        "棠川新闻",
+        "TANGCHUAN NEWS",
+        "棠川县委宣传部主办",
+        "2026年11月24日　星期二",
+        "今日4版",
+      ].sort(),
     );
   });
 
@@ -209,7 +215,7 @@ describe("the nameplate", () => {
     const ear = { title: "导读", lines: ["一".repeat(30), "第二条", "第三条", "第四条", "第五条"] };
     const paper: Paper = {
       ...PAPER,
-      nameplate: "茂名市茂南区融媒体中心新闻周刊",
+      nameplate: "青峦市棠川县融媒体中心新闻周刊",
       ears: [ear, { ...ear, title: "天气预报" }],
       price: "每份人民币壹元贰角",
     };
@@ -221,7 +227,7 @@ describe("the nameplate", () => {
     const red = { kind: "process", name: "red", c: 0, m: 1, y: 1, k: 0 } as const;
     const items = nameplate({ ...PAPER, nameplateColour: red, nameplateFace: "kai" }, EDITION);
     const inRed = [...itemsOfKind(items, "line")].filter((line) => line.runs[0]?.fill === red);
-    expect(inRed.map(({ text }) => text)).toEqual(["茂南新闻"]);
+    expect(inRed.map(({ text }) => text)).toEqual(["棠川新闻"]);
     expect(inRed[0]!.runs[0]!.faceId).toBe("kai");
     expect([...itemsOfKind(items, "path")].filter(({ fill }) => fill === red)).toHaveLength(1);
   });

@@ -54,11 +54,11 @@ describe("a head's text (HD1)", () => {
   });
 
   test("has none between other pieces of a main head: they only mark where it may break", () => {
-    expect(headText(head("茂南区", "召开乡村振兴", "工作会议"), true)).toBe(
-      "茂南区召开乡村振兴工作会议",
+    expect(headText(head("棠川县", "召开乡村振兴", "工作会议"), true)).toBe(
+      "棠川县召开乡村振兴工作会议",
     );
-    expect(headText(head("茂南区", "召开乡村振兴", "工作会议"), false)).toBe(
-      "茂南区　召开乡村振兴　工作会议",
+    expect(headText(head("棠川县", "召开乡村振兴", "工作会议"), false)).toBe(
+      "棠川县　召开乡村振兴　工作会议",
     );
   });
 });
@@ -72,19 +72,19 @@ describe("a head is fitted (HD2)", () => {
 
   test("by a size step before any narrowing", () => {
     // Eleven characters: 330 pt at 30, 286 pt at 26.
-    const { size, lines } = best(head("茂南区乡村振兴开创新局"), { maxLines: 1 });
+    const { size, lines } = best(head("棠川县乡村振兴开创新局"), { maxLines: 1 });
     expect(size).toBe(26);
     expect(lines[0]!.scaleX).toBe(1);
   });
 
   test("by narrowing where the next smaller size would be far too small", () => {
-    const { size, lines } = best(head("茂南区乡村振兴开创新局"), { maxLines: 1, sizes: [30, 12] });
+    const { size, lines } = best(head("棠川县乡村振兴开创新局"), { maxLines: 1, sizes: [30, 12] });
     expect(size).toBe(30);
     expect(lines[0]!.scaleX).toBeCloseTo(300 / 330, 9);
   });
 
   test("never below 85 % where a smaller size holds it", () => {
-    const { size, lines } = best(head("茂南区乡村振兴开创新局"), { maxLines: 1, sizes: [36, 12] });
+    const { size, lines } = best(head("棠川县乡村振兴开创新局"), { maxLines: 1, sizes: [36, 12] });
     expect(size).toBe(12);
     expect(lines[0]!.scaleX).toBe(1);
   });
@@ -96,7 +96,7 @@ describe("a head is fitted (HD2)", () => {
 
   test("by letterspace when it is short, and not when it fills its measure", () => {
     expect(best(head("开学")).lines[0]!.letterspace).toBeGreaterThan(0);
-    expect(best(head("茂南区乡村振兴开")).lines[0]!.letterspace).toBe(0);
+    expect(best(head("棠川县乡村振兴开")).lines[0]!.letterspace).toBe(0);
   });
 
   test("below 85 % when nothing else holds it: no character is lost", () => {
@@ -111,21 +111,21 @@ describe("a head is fitted (HD2)", () => {
 
 describe("a head is broken (HD1)", () => {
   test("between its pieces before it is broken within one", () => {
-    const of = head("茂南区|委会议|召开", "强调以|高质量|发展|推进|乡村|振兴");
-    expect(texts(best(of))).toEqual(["茂南区委会议召开", "强调以高质量发展推进乡村振兴"]);
+    const of = head("棠川县|委会议|召开", "强调以|高质量|发展|推进|乡村|振兴");
+    expect(texts(best(of))).toEqual(["棠川县委会议召开", "强调以高质量发展推进乡村振兴"]);
   });
 
   test("between words into even lines when it has one piece", () => {
-    const of = head("茂南区|召开|乡村|振兴|高质量|发展|推进|会议");
-    expect(texts(best(of))).toEqual(["茂南区召开乡村振兴", "高质量发展推进会议"]);
+    const of = head("棠川县|召开|乡村|振兴|高质量|发展|推进|会议");
+    expect(texts(best(of))).toEqual(["棠川县召开乡村振兴", "高质量发展推进会议"]);
   });
 
   test("nowhere else: a head without blanks and word breaks stands on one line", () => {
-    for (const fit of fits(head("茂南区乡村振兴开新局"))) expect(fit.lines).toHaveLength(1);
+    for (const fit of fits(head("棠川县乡村振兴开新局"))) expect(fit.lines).toHaveLength(1);
   });
 
   test("so that no line of a piece has fewer than three characters", () => {
-    const of = head("茂南|区召开乡村振兴推进会|议在|茂名");
+    const of = head("棠川|区召开乡村振兴推进会|议在|青峦");
     for (const fit of fits(of)) {
       for (const text of texts(fit)) expect(text.length).toBeGreaterThanOrEqual(3);
     }
@@ -133,14 +133,14 @@ describe("a head is broken (HD1)", () => {
 
   test("never so that a mark starts or ends a line wrongly, whatever the copy's blanks say (LB2, LB3)", () => {
     const bad = [
-      head("茂南区委“|双到双报”工作会议"),
-      head("茂南区委“双到双报|”工作会议"),
-      head("茂南区三季度农业|、工业生产"),
+      head("棠川县委“|双到双报”工作会议"),
+      head("棠川县委“双到双报|”工作会议"),
+      head("棠川县三季度农业|、工业生产"),
       head("计划三月至五月3|-5月完工"),
-      head("茂南区委书记:一|)开发乡村"),
-      head("茂南区召开会议", "，强调乡村振兴"),
-      head("茂南区召开会议（", "二）乡村振兴"),
-      head("茂南区召开—|—会议强调"),
+      head("棠川县委书记:一|)开发乡村"),
+      head("棠川县召开会议", "，强调乡村振兴"),
+      head("棠川县召开会议（", "二）乡村振兴"),
+      head("棠川县召开—|—会议强调"),
     ];
     for (const of of bad) {
       for (const fit of fits(of)) expect(fit.lines, headText(of, true)).toHaveLength(1);
@@ -148,13 +148,13 @@ describe("a head is broken (HD1)", () => {
   });
 
   test("before a dash of two em, as decks begin with one (LB5)", () => {
-    const of = head("茂南区召开乡村振兴会议", "——强调高质量发展");
+    const of = head("棠川县召开乡村振兴会议", "——强调高质量发展");
     expect(fits(of).some(({ lines }) => lines[1]?.text === "——强调高质量发展")).toBe(true);
   });
 });
 
 const piece = fc
-  .array(fc.constantFrom(..."茂南区乡村振兴高质量发展，“”A1—"), { minLength: 1, maxLength: 14 })
+  .array(fc.constantFrom(..."棠川县乡村振兴高质量发展，“”A1—"), { minLength: 1, maxLength: 14 })
   .chain((characters) =>
     fc.record({
       text: fc.constant(characters.join("")),

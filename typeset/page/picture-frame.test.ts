@@ -98,7 +98,7 @@ describe("a picture", () => {
 });
 
 describe("a caption", () => {
-  const long = "茂南区乡村振兴现场会在公馆镇召开，与会人员参观农产品加工车间。".repeat(3);
+  const long = "棠川县乡村振兴现场会在白鹭镇召开，与会人员参观农产品加工车间。".repeat(3);
 
   test("opens with ▲, the credit an em behind it; without words there is none", () => {
     expect(captionOf({ ...PICTURE, caption: "会场", credit: "甲 摄" })?.text).toBe("▲会场　甲 摄");

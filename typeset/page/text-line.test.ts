@@ -3,14 +3,14 @@ import { freshEngine } from "../../main/edition/real-page.fixture.ts";
 import { placedWidth, textLine } from "./text-line.ts";
 
 const engine = freshEngine();
-const line = engine.headLine("茂南GDP增长", "song-bold", "serif-bold", 20);
+const line = engine.headLine("棠川GDP增长", "song-bold", "serif-bold", 20);
 const place = { x: 100, baseline: 200 };
 
 describe("a set line on the page", () => {
   test("stands where it is put, its text and its glyphs' clusters kept", () => {
     const placed = textLine(line, place);
-    expect(placed.text).toBe("茂南GDP增长");
-    expect(placed.runs.map(({ text }) => text).join("")).toBe("茂南GDP增长");
+    expect(placed.text).toBe("棠川GDP增长");
+    expect(placed.runs.map(({ text }) => text).join("")).toBe("棠川GDP增长");
     placed.runs.forEach((run, i) => {
       const set = line.runs[i]!;
       expect(run.xs).toEqual(set.inline.map((at) => 100 + at));
@@ -52,7 +52,7 @@ describe("a set line on the page", () => {
   });
 
   test("has no blanks at its end in what extraction gives", () => {
-    const blank = engine.headLine("茂南　", "song-bold", "serif-bold", 20);
-    expect(textLine(blank, place).text).toBe("茂南");
+    const blank = engine.headLine("棠川　", "song-bold", "serif-bold", 20);
+    expect(textLine(blank, place).text).toBe("棠川");
   });
 });

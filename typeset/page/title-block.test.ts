@@ -23,7 +23,7 @@ const WHOLE: Article = {
   slug: "a",
   priority: 1,
   standingHead: "评论",
-  kicker: head("茂南区委召开会议强调"),
+  kicker: head("棠川县委召开会议强调"),
   headline: head("以高质量发展", "推进乡村振兴"),
   deck: head("甲主持会议并讲话", "乙出席"),
   byline: "■记者 丙",
@@ -76,7 +76,7 @@ describe("the title blocks of an article", () => {
           for (const { levels } of options({ style, span, measure: 155 * span, alternate })) {
             const text = levels.flatMap(({ lines }) => lines.map((line) => line.text)).join("");
             expect(text.replace(/\s/gu, "")).toBe(
-              "评论茂南区委召开会议强调以高质量发展推进乡村振兴甲主持会议并讲话乙出席■记者丙",
+              "评论棠川县委召开会议强调以高质量发展推进乡村振兴甲主持会议并讲话乙出席■记者丙",
             );
           }
         }

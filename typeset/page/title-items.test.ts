@@ -25,7 +25,7 @@ function level(of: HeadLevel["level"], ...texts: string[]): HeadLevel {
 
 const LEVELS = [
   level("standing", "评论"),
-  level("kicker", "茂南区委召开会议"),
+  level("kicker", "棠川县委召开会议"),
   level("headline", "推进乡村振兴", "开创新局"),
   level("byline", "■记者 甲"),
 ];

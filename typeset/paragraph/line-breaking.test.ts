@@ -107,7 +107,7 @@ describe("LB7–LB11 the optimum", () => {
     expect(lines(text, 13)[0]).toBe("意见和建议可以拨打");
   });
   test("LB11 characters before a word that does not fit beside them stand on one line, not each on its own", () => {
-    const text = "7投稿邮箱:maonanxinwen@126.com，欢迎来稿";
+    const text = "7投稿邮箱:tangchuan@tc.example，欢迎来稿";
     expect(lines(text, 14)[0]).toBe("7投稿邮");
   });
   test("LB7 a mark is squeezed in rather than carried over with its character", () => {

@@ -1,4 +1,12 @@
-import { addRecords } from "../../../document/commands/pages.ts";
+import { addRecords, patchEdition } from "../../../document/commands/pages.ts";
+import { type DayangDocument, recordOf } from "../../../document/document.ts";
+import { type Masthead, mastheadWith } from "../../../document/edition.ts";
+import {
+  applyTransaction,
+  type Refusal,
+  squashTransactions,
+  type Transaction,
+} from "../../../document/transaction.ts";
 import type { CallOut, TableRecord } from "../../../main/bridge/contract.ts";
 import type { PagePoint } from "../../canvas/view.ts";
 import { dropAt } from "../../tools/drop.ts";
@@ -32,16 +40,39 @@ export async function importCopy(
   });
 }
 
-/** Takes copy that was read into the edition, as one step. */
-export function takeImported(context: ActionContext, imported: CallOut<"copy.import">): void {
+/** Takes copy that was read into the edition, as one step; its masthead lines, too, where wished. */
+export function takeImported(
+  context: ActionContext,
+  imported: CallOut<"copy.import">,
+  withMasthead: boolean,
+): void {
   const edition = context.store.getState().edition;
   if (!edition) return;
   const { editor } = edition;
   const records = imported.records.filter(({ table }) => table !== "editions" && table !== "pages");
-  const change = addRecords(editor.store.getState().document, "copy.import", records);
+  const { document } = editor.store.getState();
+  const added = addRecords(document, "copy.import", records);
+  const { masthead } = imported;
+  const change =
+    withMasthead && masthead && !("refused" in added)
+      ? withMastheadOf(document, editor.file.editionId, added, masthead)
+      : added;
   const articles = records.filter(({ table }) => table === "articles").length;
   editor.dispatch(change, { label: "action.importCopy", values: { count: articles } });
   context.store.setState({ dialog: undefined });
+}
+
+function withMastheadOf(
+  document: DayangDocument,
+  editionId: string,
+  added: Transaction,
+  read: Masthead,
+): Transaction | Refusal {
+  const own = recordOf(document, "editions", editionId).masthead;
+  const signed = patchEdition(applyTransaction(document, added), editionId, {
+    masthead: mastheadWith(own, read),
+  });
+  return "refused" in signed ? signed : squashTransactions(added, signed);
 }
 
 /** Takes pictures into the edition, where the copy list shows them until they are placed. */

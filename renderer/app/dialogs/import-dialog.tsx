@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { articleTitleOf } from "../../../document/article.ts";
+import type { Masthead } from "../../../document/edition.ts";
 import { importCopy, takeImported } from "../actions/import-files.ts";
 import { Button } from "../controls/button.tsx";
 import { Check } from "../controls/choices.tsx";
@@ -8,7 +9,7 @@ import { Section } from "../controls/panel.tsx";
 import { FindingList } from "../panels/finding-list.tsx";
 import { useWindow } from "../window-context.ts";
 import type { WindowDialog } from "../window-store.ts";
-import { useWords } from "../words.ts";
+import { useWords, type Words } from "../words.ts";
 import { useClose } from "./use-close.ts";
 
 type ImportState = Extract<WindowDialog, { kind: "import" }>;
@@ -19,6 +20,7 @@ export function ImportDialog({ dialog }: { readonly dialog: ImportState }) {
   const context = useWindow();
   const close = useClose();
   const { imported, sources } = dialog;
+  const [withMasthead, setWithMasthead] = useState(true);
   const articles = imported.records.flatMap((one) =>
     one.table === "articles" ? [one.record] : [],
   );
@@ -34,9 +36,9 @@ export function ImportDialog({ dialog }: { readonly dialog: ImportState }) {
           <Button onClick={close}>{t("dialog.cancel")}</Button>
           <Button
             look="main"
-            disabled={imported.records.length === 0}
+            disabled={imported.records.length === 0 && !(imported.masthead && withMasthead)}
             data-testid="import-take"
-            onClick={() => takeImported(context, imported)}
+            onClick={() => takeImported(context, imported, withMasthead)}
           >
             {t("import.take")}
           </Button>
@@ -52,6 +54,18 @@ export function ImportDialog({ dialog }: { readonly dialog: ImportState }) {
           ))}
         </ol>
       </Section>
+      {imported.masthead && (
+        <Section title={t("import.masthead")}>
+          <Check checked={withMasthead} onChange={setWithMasthead} testId="import-masthead">
+            {t("import.masthead.take")}
+          </Check>
+          <ul className="import__masthead">
+            {mastheadLines(imported.masthead, t).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Mends dialog={dialog} onAgain={(refuse) => void importCopy(context, sources, refuse)} />
       {imported.findings.length > 0 && (
         <Section title={t("import.findings", { count: imported.findings.length })}>
@@ -64,6 +78,14 @@ export function ImportDialog({ dialog }: { readonly dialog: ImportState }) {
       )}
     </Modal>
   );
+}
+
+/** What the copy says of the masthead block, a line for each field that it names. */
+function mastheadLines(masthead: Masthead, t: Words["t"]): string[] {
+  return Object.entries(masthead).flatMap(([field, value]) => {
+    const text = typeof value === "string" ? value : value?.join(" ");
+    return text ? [t("import.masthead.line", { field: t(`masthead.${field}`), text })] : [];
+  });
 }
 
 /** Kinds of mends; unticked ones are left as the copy has them when it is read again. */
