@@ -45,7 +45,7 @@ export async function answerMarks(
   await status("文广旅体局", "done");
   expect(await texts()).not.toContain("文旅旅局");
 
-  await desk.row("删除").click();
+  await desk.row("删除").getByTestId("mark-head").click();
   const { paragraphs } = await dayang.document();
   const asked = [...paragraphs.values()].find(({ text }) => text.includes("进一步的提升"));
   await expect
@@ -62,16 +62,14 @@ export async function answerMarks(
     });
   await page.keyboard.press("Backspace");
   await expect.poll(texts).toContain("进一步提升完善");
-  await desk.row("删除").getByTestId("mark-by-hand").click();
+  await desk.tick("删除");
   await status("删除", "done");
 
   for (const [words, reason] of [
     ["最大力度", "会议原文如此"],
     ["移位", "版位已满"],
   ] as const) {
-    await desk.row(words).getByTestId("mark-refuse").click();
-    await page.getByTestId("mark-reason").fill(reason);
-    await page.getByTestId("mark-refuse-go").click();
+    await desk.refuse(words, reason);
     await status(words, "refused");
     await expect(await reader.details(words)).toContainText(reason);
   }

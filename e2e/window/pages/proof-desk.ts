@@ -127,10 +127,23 @@ export class ProofDesk {
 
   /** Opens a mark of the list. */
   async details(words: string): Promise<Locator> {
-    await this.row(words).click();
-    const details = this.page.getByTestId("mark-details");
+    const row = this.row(words);
+    const details = row.getByTestId("mark-details");
+    if (!(await details.isVisible())) await row.getByTestId("mark-head").click();
     await expect(details).toBeVisible();
     return details;
+  }
+
+  /** Says that a mark was carried out by hand. */
+  async tick(words: string): Promise<void> {
+    await (await this.details(words)).getByTestId("mark-done").click();
+  }
+
+  /** Refuses a mark with a reason. */
+  async refuse(words: string, reason: string): Promise<void> {
+    await (await this.details(words)).getByTestId("mark-refuse").click();
+    await this.page.getByTestId("say-text").fill(reason);
+    await this.page.getByTestId("say-go").click();
   }
 
   /** Ticks the points that someone must have looked at, one by one; gives how many there were. */

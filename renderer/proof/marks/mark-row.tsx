@@ -42,15 +42,19 @@ export function MarkRow({
     if (isChosen) row.current?.scrollIntoView({ block: "nearest" });
   }, [isChosen]);
   return (
-    <li className={`desk-mark-row desk-mark-row--${status}`} data-chosen={isChosen}>
+    <li
+      className={`desk-mark-row desk-mark-row--${status}`}
+      data-chosen={isChosen}
+      data-testid="mark-row"
+      data-mark-id={mark.id}
+      data-status={status}
+    >
       <button
         ref={row}
         type="button"
         className="desk-mark-row__head"
         aria-expanded={isChosen}
-        data-testid="mark-row"
-        data-mark-id={mark.id}
-        data-status={status}
+        data-testid="mark-head"
         onClick={onChoose}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
