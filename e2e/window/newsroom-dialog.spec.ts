@@ -104,7 +104,9 @@ test("people, PINs, stages and names are kept as they are typed, and faults are 
     await newsroom.tab("sharing");
     await page.getByTestId("sharing-on").click();
     await page.getByTestId("sharing-save").click();
-    await expect(page.getByTestId("sharing-certificate-fault")).toHaveText("请选文件，或填完整路径");
+    await expect(page.getByTestId("sharing-certificate-fault")).toHaveText(
+      "请选文件，或填完整路径",
+    );
     await newsroom.close();
   });
 
