@@ -87,3 +87,17 @@ export async function newsroomIn(folder: string, now?: () => number): Promise<Ne
   for (const [person, pin] of Object.entries(PINS)) held(await newsroom.setPin(person, pin));
   return newsroom;
 }
+
+/** Puts the signatures of the first stages' people under a proof. */
+export function signPages(
+  edition: EditionFile,
+  { id: proofId, pageId, pdf, content }: Proof,
+  people = 3,
+): void {
+  const stages = [EDITOR, DUTY, CHIEF].slice(0, people);
+  for (const person of stages) {
+    const role = person.roles[0]!;
+    const signature = { pageId, proofId, stage: role, role, pdf, content, points: [] };
+    put(edition, person, { event: "page.signed", ...signature });
+  }
+}

@@ -1,23 +1,13 @@
 import { expect, test } from "vitest";
 import { CHIEF, DUTY, EDITOR } from "../../document/desk/desk.fixture.ts";
 import { DEFAULT_STAGES } from "../../document/desk/people.ts";
-import type { Proof } from "../../document/desk/proofs.ts";
 import { failure, success } from "../../document/result.ts";
 import type { EditionFile } from "../edition-file/edition-file.ts";
-import { codeOf, deskEdition, prove, put } from "./desk-edition.fixture.ts";
+import { codeOf, deskEdition, prove, put, signPages } from "./desk-edition.fixture.ts";
 import { signedForExport } from "./signed-export.ts";
 
 const people = [EDITOR, DUTY, CHIEF].map((person) => ({ ...person, hasPin: true }));
 const SIGNING = { people, stages: [...DEFAULT_STAGES] };
-
-function sign(edition: EditionFile, proof: Proof, count = 3): void {
-  const { id: proofId, pageId, pdf, content } = proof;
-  for (const person of [EDITOR, DUTY, CHIEF].slice(0, count)) {
-    const [role] = person.roles;
-    const signature = { pageId, proofId, stage: role!, role: role!, pdf, content, points: [] };
-    put(edition, person, { event: "page.signed", ...signature });
-  }
-}
 
 const pageOf = (edition: EditionFile, id = "page-1") => edition.document().pages.get(id)!;
 
@@ -38,10 +28,10 @@ test("a proof may always be exported, a page for the press only as the bytes tha
   expect(asked("proof")).toEqual(success(new Map()));
   expect(asked("x4")).toEqual(failure("desk.export.unsigned", { page: pages[0]!.number }));
   const proof = prove(edition, { standard: "x4" });
-  sign(edition, proof, 2);
+  signPages(edition, proof, 2);
   expect(codeOf(asked("x4"))).toBe("desk.export.unsigned");
   put(edition, CHIEF, { event: "page.reopened", pageId: "page-1", reason: "标题" });
-  sign(edition, proof, 3);
+  signPages(edition, proof, 3);
   expect(asked("x4")).toEqual(success(new Map([["page-1", edition.asset(proof.pdf)]])));
   expect(asked("x1a")).toMatchObject({ error: { code: "desk.export.standard" } });
 });
@@ -49,7 +39,7 @@ test("a proof may always be exported, a page for the press only as the bytes tha
 test("one unsigned page stops all, as does a reopened one", async () => {
   const edition = await deskEdition();
   const proof = prove(edition);
-  sign(edition, proof);
+  signPages(edition, proof);
   const [one, two] = [pageOf(edition), pageOf(edition, "page-2")];
   expect(signedForExport(edition, [one, two], "x4", SIGNING)).toEqual(
     failure("desk.export.unsigned", { page: two.number }),

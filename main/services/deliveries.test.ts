@@ -8,17 +8,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
-import { afterAll, expect, onTestFinished, test, vi } from "vitest";
-import { CHIEF, DUTY, EDITOR } from "../../document/desk/desk.fixture.ts";
-import { DEFAULT_STAGES } from "../../document/desk/people.ts";
-import type { Proof } from "../../document/desk/proofs.ts";
-import { failure, success } from "../../document/result.ts";
-import { SmallDisk } from "../../e2e/window/small-disk.ts";
-import type { BridgeEvent } from "../bridge/contract.ts";
-import { deliverCommand } from "../cli/deliver.ts";
-import { queueCommand } from "../cli/queue.ts";
-import { receiptCommand } from "../cli/receipt.ts";
+import { expect, test, vi } from "vitest";
+import { CHIEF } from "../../document/desk/desk.fixture.ts";
+import { success } from "../../document/result.ts";
 import { receiveCommand } from "../cli/receive.ts";
 import { type Job, jobSchema } from "../delivery/job.ts";
 import { builtPackage, pagePdf, requestOf, signedPage } from "../delivery/package.fixture.ts";
@@ -28,95 +20,18 @@ import {
   codeOf,
   deskEdition,
   held,
-  newFolder,
-  newsroomIn,
-  PINS,
   prove,
   put,
   reopened,
+  signPages,
 } from "../desk/desk-edition.fixture.ts";
-import { openLogBook } from "../desk/log-book.ts";
-import { openWitness } from "../desk/witness.ts";
-import type { EditionFile } from "../edition-file/edition-file.ts";
-import { deliveryCalls } from "./deliveries.ts";
-import { homeOf } from "./home.ts";
-
-/** A page's proof whose PDF is a good one. */
-function goodProof(edition: EditionFile, pageId: string): Proof {
-  const bytes = pagePdf(Number(pageId.slice(5)));
-  const pdf = held(edition.putAsset(bytes, "application/pdf"));
-  return prove(edition, { pageId, pdf, bytes: bytes.length });
-}
-
-function sign(
-  edition: EditionFile,
-  { id: proofId, pageId, pdf, content }: Proof,
-  people = 3,
-): void {
-  const stages = [EDITOR, DUTY, CHIEF].slice(0, people);
-  for (const person of stages) {
-    const role = person.roles[0]!;
-    const signature = { pageId, proofId, stage: role, role, pdf, content, points: [] };
-    put(edition, person, { event: "page.signed", ...signature });
-  }
-}
-
-/** A newsroom with a hot folder as its printing house, and the calls of deliveries. */
-async function atWork(root = newFolder()) {
-  const home = homeOf({ DAYANG_HOME: root });
-  const [inbox, receipts] = [join(root, "inbox"), join(root, "receipts")];
-  for (const each of [inbox, receipts]) mkdirSync(each, { recursive: true });
-  const newsroom = await newsroomIn(home.settings);
-  const press = { kind: "folder", id: "press", name: "远山印务", folder: inbox, receipts } as const;
-  held(await newsroom.saveDestination(press));
-  const events: BridgeEvent[] = [];
-  const open: EditionFile[] = [];
-  const start = () => {
-    const started = deliveryCalls({
-      editions: {
-        held: (handle) => {
-          const edition = open[Number(handle)];
-          return edition ? success(edition) : failure("door.edition.closed");
-        },
-        all: () => open.map((file, at) => ({ handle: String(at), file })),
-      },
-      uploads: { file: (upload) => success(upload) },
-      newsroom,
-      book: openLogBook(openWitness(home.settings)),
-      personOf: (session) => (session === "chief" ? success(CHIEF) : failure("desk.session.ended")),
-      home,
-      tell: (event) => events.push(event),
-      language: async () => "zh-CN",
-    });
-    onTestFinished(() => started.close());
-    return started;
-  };
-  return { home, inbox, receipts, open, events, start, newsroom };
-}
-
-const ASKED = { handle: "0", session: "chief", pageIds: ["page-1"], destination: "press" };
-const statusOf = (edition: EditionFile, id: string) => edition.desk().packages.get(id)?.status;
-const untilStatus = (edition: EditionFile, id: string, status: string) =>
-  vi.waitFor(() => expect(statusOf(edition, id)).toBe(status), { timeout: 20_000 });
-
-/** Standard input that something is piped into. */
-function piped(text: string) {
-  const input = new PassThrough();
-  input.end(text);
-  return input;
-}
-
-function quiet() {
-  const said: string[] = [];
-  const take = (text: string) => void said.push(text);
-  return { out: { language: "zh-CN", say: take, warn: take } as const, said };
-}
+import { ASKED, atWork, goodProof, quiet, statusOf, untilStatus } from "./deliveries.fixture.ts";
 
 test("signed pages go out; the house's receipt comes back into the log", async () => {
   const { open, start, inbox, receipts, events } = await atWork();
   const edition = await deskEdition();
   open.push(edition);
-  sign(edition, goodProof(edition, "page-1"));
+  signPages(edition, goodProof(edition, "page-1"));
   const { calls } = start();
   const { packageId } = held(await calls["desk.deliver"](ASKED));
   expect(edition.log().at(-1)).toMatchObject({
@@ -149,22 +64,22 @@ test("nothing unsigned leaves", async () => {
     codeOf(await calls["desk.deliver"]({ ...ASKED, ...more }));
   expect(await code()).toBe("desk.deliver.unsigned");
   const proof = goodProof(edition, "page-1");
-  sign(edition, proof, 2);
+  signPages(edition, proof, 2);
   expect(await code()).toBe("desk.deliver.unsigned");
   expect(await code({ session: "none" })).toBe("desk.session.ended");
-  sign(edition, proof, 3);
+  signPages(edition, proof, 3);
   expect(await code({ pageIds: ["page-1", "page-2"] })).toBe("desk.deliver.unsigned");
   expect(await code({ destination: "none" })).toBe("delivery.destination.none");
   put(edition, CHIEF, { event: "page.reopened", pageId: "page-1", reason: "标题" });
   expect(await code()).toBe("desk.deliver.unsigned");
   // Signed under a PDF that is not in the file, or was damaged there.
-  sign(edition, prove(edition, { pageId: "page-1", pdf: "d".repeat(64) }));
+  signPages(edition, prove(edition, { pageId: "page-1", pdf: "d".repeat(64) }));
   expect(await code()).toBe("desk.deliver.differs");
   // Signed under another content than the page has.
   put(edition, CHIEF, { event: "page.reopened", pageId: "page-1", reason: "标题" });
-  sign(edition, { ...goodProof(edition, "page-1"), content: "a".repeat(64) });
+  signPages(edition, { ...goodProof(edition, "page-1"), content: "a".repeat(64) });
   const stale = prove(edition, { pageId: "page-2", content: "b".repeat(64) });
-  sign(edition, stale);
+  signPages(edition, stale);
   expect(await code({ pageIds: ["page-2"] })).toBe("desk.deliver.differs");
   expect(readdirSync(inbox)).toEqual([]);
   expect(edition.log().some(({ act }) => act.event === "package.made")).toBe(false);
@@ -177,7 +92,7 @@ test("a page that is reopened while its package waits does not go out any more",
   const { open, start, inbox } = await atWork();
   const edition = await deskEdition();
   open.push(edition);
-  sign(edition, goodProof(edition, "page-1"));
+  signPages(edition, goodProof(edition, "page-1"));
   const { calls } = start();
   rmSync(inbox, { recursive: true });
   const { packageId } = held(await calls["desk.deliver"](ASKED));
@@ -217,7 +132,7 @@ test.each([
   const { open, start, inbox, home } = await atWork();
   const edition = await deskEdition();
   open.push(edition);
-  sign(edition, goodProof(edition, "page-1"));
+  signPages(edition, goodProof(edition, "page-1"));
   const first = start();
   // The house is away, and the window is closed.
   rmSync(inbox, { recursive: true });
@@ -240,7 +155,7 @@ test("a replacement needs a reason, has the next version and names what it voids
   const { open, start, inbox } = await atWork();
   const edition = await deskEdition();
   open.push(edition);
-  sign(edition, goodProof(edition, "page-1"));
+  signPages(edition, goodProof(edition, "page-1"));
   const { calls } = start();
   const first = held(await calls["desk.deliver"](ASKED));
   await untilStatus(edition, first.packageId, "sent");
@@ -262,7 +177,7 @@ test("what became of a package is written into an edition that was closed meanwh
   const { open, start, inbox } = await atWork();
   const edition = await deskEdition();
   open.push(edition);
-  sign(edition, goodProof(edition, "page-1"));
+  signPages(edition, goodProof(edition, "page-1"));
   const first = start();
   const { packageId } = held(await first.calls["desk.deliver"](ASKED));
   await first.close();
@@ -282,94 +197,4 @@ test("what became of a package is written into an edition that was closed meanwh
   await again.close();
   const { file } = edition;
   expect(statusOf(await reopened(file), packageId)).toBe("sent");
-});
-
-test("the command delivers, takes receipts and shows the queue; a receipt for other bytes is a refusal", async () => {
-  const { home, inbox } = await atWork();
-  const edition = await deskEdition();
-  sign(edition, goodProof(edition, "page-1"));
-  const { file } = edition;
-  await edition.close();
-  const { settings } = home;
-  const { out, said } = quiet();
-  const deliver = (words: readonly string[], typed = "") =>
-    deliverCommand([file, ...words], out, piped(typed), settings);
-  expect(await deliver(["--page", "1"])).toBe(2);
-  expect(await deliver(["--page", "1", "--to", "别家"])).toBe(2);
-  expect(await deliver(["--to", "远山印务"])).toBe(2);
-  const words = ["--page", "1", "--to", "远山印务"];
-  const named = [...words, "--by", CHIEF.name];
-  // Nobody delivers in another's name, nor in nobody's where people have PINs.
-  expect(await deliver(words)).toBe(2);
-  expect(said.at(-1)).toContain("没有写明谁传的版");
-  expect(await deliver(named)).toBe(2);
-  expect(said.at(-1)).toContain(`没有收到${CHIEF.name}的密码`);
-  expect(await deliver(named, "0000\n")).toBe(2);
-  expect(said.at(-1)).toContain("密码不对，还可以试 4 次");
-  expect(await deliver([...words, "--by", "root"], "0000\n")).toBe(2);
-  expect(said.at(-1)).toContain("人员名单里没有“root”");
-  expect(readdirSync(inbox)).toEqual([]);
-  expect(await deliver(named, `${PINS[CHIEF.id]}\n`)).toBe(0);
-  expect(await queueCommand([], out, settings)).toBe(0);
-  expect(said.join("\n")).toContain("已送达");
-  const [name = ""] = readdirSync(inbox);
-  const pack = join(inbox, name);
-  expect(await receiveCommand([pack], out)).toBe(0);
-  const receipt = `${pack}.receipt.json`;
-  const bytes = readFileSync(receipt);
-  const changed = Uint8Array.from(bytes);
-  changed[60]! ^= 1;
-  writeFileSync(receipt, changed);
-  expect(await receiptCommand([file, receipt], out, settings)).toBe(2);
-  // One byte off on the way: the house refuses, and so the paper is told.
-  const pdf = join(pack, "page-01.pdf");
-  const page = readFileSync(pdf);
-  page[500]! ^= 1;
-  writeFileSync(pdf, page);
-  expect(await receiveCommand([pack], out)).toBe(1);
-  expect(await receiptCommand([file, receipt], out, settings)).toBe(1);
-  const after = await reopened(file, true);
-  const [state] = [...after.desk().packages.values()];
-  expect(state).toMatchObject({ status: "refused", by: { id: CHIEF.id, name: CHIEF.name } });
-  expect(state?.answer?.faults[0]).toMatchObject({ code: "delivery.receive.changed" });
-});
-
-test("where nobody has a PIN the command delivers in nobody's name", async () => {
-  const { home, inbox, newsroom } = await atWork();
-  const edition = await deskEdition();
-  sign(edition, goodProof(edition, "page-1"));
-  const { file } = edition;
-  await edition.close();
-  held(await newsroom.save({ people: [], stages: [...DEFAULT_STAGES], names: [] }));
-  const { out, said } = quiet();
-  const words = [file, "--page", "1", "--to", "远山印务"];
-  expect(
-    await deliverCommand([...words, "--by", CHIEF.name], out, piped("9753\n"), home.settings),
-  ).toBe(2);
-  expect(said.at(-1)).toContain(`人员名单里没有“${CHIEF.name}”`);
-  expect(await deliverCommand(words, out, piped(""), home.settings)).toBe(0);
-  expect(readdirSync(inbox)).toHaveLength(1);
-  const entries = (await reopened(file, true)).log();
-  const made = entries.find(({ act }) => act.event === "package.made");
-  expect(made).toBeDefined();
-  expect(made).not.toHaveProperty("by");
-});
-
-const disk = SmallDisk.mount(8);
-afterAll(() => disk?.remove());
-test.skipIf(!disk)("a full disk of the queue makes no package, and says so", async () => {
-  const { open, start, inbox, home } = await atWork(disk!.file("home"));
-  const edition = await deskEdition();
-  open.push(edition);
-  sign(edition, goodProof(edition, "page-1"));
-  const { calls } = start();
-  disk!.fill();
-  expect(codeOf(await calls["desk.deliver"](ASKED))).toBe("delivery.queue.full");
-  const left = readdirSync(queueFolder(home.settings));
-  expect(left.filter((name) => !name.startsWith("sender.lock"))).toEqual([]);
-  expect(edition.log().some(({ act }) => act.event === "package.made")).toBe(false);
-  disk!.empty();
-  const { packageId } = held(await calls["desk.deliver"](ASKED));
-  await untilStatus(edition, packageId, "sent");
-  expect(readdirSync(inbox)).toHaveLength(1);
 });
