@@ -1,4 +1,4 @@
-/** Support of tests and measurements: OpenSSH's and vsftpd's own servers on loopback, each with a folder of its own. */
+/** Support of tests and measurements: OpenSSH's and vsftpd's own servers on loopback, each with a folder of its own. Both in one file: they share how a server is run, waited for and ended. */
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,

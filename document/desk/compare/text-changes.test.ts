@@ -1,3 +1,4 @@
+/* Long: each rule of comparing (CO1–CO4) is held against the same small edition, case beside case. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { smallEdition } from "../../commands/edition.fixture.ts";

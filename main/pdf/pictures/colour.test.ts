@@ -1,3 +1,4 @@
+/* Long: one conversion, held for every kind of source beside the others. */
 import sharp from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
 import { examine, inksAt } from "../independent-readers.ts";

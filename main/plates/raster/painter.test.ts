@@ -1,3 +1,4 @@
+/* Long: one painter, held for every operator beside the others. */
 import { describe, expect, test } from "vitest";
 import type { ShownText } from "../device.ts";
 import {

@@ -1,3 +1,4 @@
+/* Long: one reader of images, held for every depth, mask and colour space beside the others. */
 import { deflateSync } from "node:zlib";
 import { PDFRawStream } from "@cantoo/pdf-lib";
 import sharp from "sharp";
